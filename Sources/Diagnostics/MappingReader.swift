@@ -145,15 +145,6 @@ public struct MappingReader {
   }
 }
 
-extension DiagnosticCode {
-  public static let unknownKey = DiagnosticCode("definition.unknown-key")
-  public static let missingKey = DiagnosticCode("definition.missing-key")
-  public static let wrongKind = DiagnosticCode("definition.wrong-kind")
-  public static let wrongValue = DiagnosticCode("definition.wrong-value")
-  public static let unknownName = DiagnosticCode("definition.unknown-name")
-  public static let duplicateName = DiagnosticCode("definition.duplicate-name")
-}
-
 private func withArticle(_ noun: String) -> String {
   "aeiou".contains(noun.first ?? " ") ? "an \(noun)" : "a \(noun)"
 }

@@ -17,10 +17,14 @@ let package = Package(
     .target(name: "Tabular", dependencies: ["Diagnostics"]),
     .target(name: "Digests", dependencies: [crypto]),
     .target(name: "Storage", dependencies: ["Diagnostics", grdb]),
+    .target(name: "Expressions", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
     .testTarget(name: "StorageTests", dependencies: ["Diagnostics", "Storage", "TestSupport"]),
+    .target(name: "DrawnTables", dependencies: ["Tabular"], path: "Tests/DrawnTables"),
+    .testTarget(
+      name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular"]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
   ],
   cxxLanguageStandard: .cxx17

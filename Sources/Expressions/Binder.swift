@@ -1,0 +1,126 @@
+package import Diagnostics
+package import Tabular
+
+/// Gives every part of an expression its column and its type, and reports what does not fit.
+///
+/// Types go together as in DuckDB: an integer becomes a number beside a number, a literal text becomes a day beside a
+/// day, null takes any type; nothing else is converted silently.
+package struct Binder<Names: Scope> {
+  let scope: Names
+  let faults: Faults
+
+  package init(scope: Names, faults: Faults) {
+    self.scope = scope
+    self.faults = faults
+  }
+
+  /// Returns the typed expression, or nil after reporting why there is none.
+  package func bind(_ syntax: Syntax) -> BoundNode? {
+    if let replacement = scope.replacement(of: syntax, faults: faults) { return replacement }
+    switch syntax.kind {
+    case .literal(let value): return .literal(value, value?.type ?? .integer)
+    case .column(let qualifier, let name):
+      return scope.column(qualifier: qualifier, name: name, at: syntax.place, faults: faults)
+    case .parameter(let name): return scope.parameter(name, at: syntax.place, faults: faults)
+    case .interval:
+      faults.report(
+        .sqlTypeClash, "an interval can only be added to a day or subtracted from one", at: syntax.place)
+      return nil
+    case .not(let operand): return condition(operand).map { .not($0) }
+    case .negate(let operand): return bind(operand, as: [.integer, .number], "a number").map { .negate($0) }
+    case .binary(let symbol, let left, let right): return binary(symbol, left, right, at: syntax.place)
+    case .isNull(let operand): return bind(operand).map { .isNull($0) }
+    case .isDistinct(let left, let right): return comparison(.distinct, left, right, at: syntax.place)
+    case .among(let operand, let members): return membership(operand, members, at: syntax.place)
+    case .like(let operand, let pattern): return like(operand, pattern)
+    case .choice(let operand, let branches, let otherwise):
+      return choice(operand, branches, otherwise, at: syntax.place)
+    case .cast(let operand, let target): return cast(operand, target, at: syntax.place)
+    case .call(let call): return self.call(call, at: syntax.place)
+    }
+  }
+
+  // MARK: Expected types
+
+  /// Binds a condition: a boolean, or null.
+  package func condition(_ syntax: Syntax) -> BoundNode? {
+    bind(syntax, as: [.boolean], "a condition")
+  }
+
+  package func bind(_ syntax: Syntax, as types: [ColumnType], _ wanted: String) -> BoundNode? {
+    guard let node = bind(syntax) else { return nil }
+    if case .literal(nil, _) = node { return .literal(nil, types[0]) }
+    if types.contains(node.type) { return node }
+    if types == [.day], let day = literalDay(node, at: syntax.place) { return day }
+    faults.report(.sqlTypeClash, "\(wanted) is needed here, not \(node.type.withArticle)", at: syntax.place)
+    return nil
+  }
+
+  /// The day that a literal text stands for; nil, unreported, for anything else.
+  private func literalDay(_ node: BoundNode, at place: Place) -> BoundNode? {
+    guard case .literal(.text(let text)?, _) = node, let day = Day(iso: text) else { return nil }
+    return .literal(.day(day), .day)
+  }
+
+  // MARK: One type for several
+
+  /// Binds parts that must have one type, and converts them to it.
+  func unify(_ parts: [Syntax], at place: Place) -> (nodes: [BoundNode], type: ColumnType)? {
+    let bound = parts.map { bind($0) }
+    let nodes = bound.compactMap { $0 }
+    return nodes.count == parts.count ? unify(nodes, places: parts.map(\.place), at: place) : nil
+  }
+
+  func unify(_ nodes: [BoundNode], places: [Place], at place: Place) -> (nodes: [BoundNode], type: ColumnType)? {
+    let types = nodes.filter { if case .literal(nil, _) = $0 { false } else { true } }
+    let firm = types.filter { if case .literal(.text?, _) = $0 { false } else { true } }.map(\.type)
+    guard var type = firm.first ?? types.first?.type else { return (nodes, .integer) }
+    for other in firm where other != type {
+      guard type.isNumeric, other.isNumeric else {
+        faults.report(
+          .sqlTypeClash, "\(type.withArticle) and \(other.withArticle) do not go together", at: place,
+          help: "convert one of them with cast(… as …)")
+        return nil
+      }
+      type = .number
+    }
+    var converted: [BoundNode] = []
+    for (node, place) in zip(nodes, places) {
+      if case .literal(nil, _) = node {
+        converted.append(.literal(nil, type))
+      } else if node.type == type {
+        converted.append(node)
+      } else if type == .number, node.type == .integer {
+        converted.append(numeric(node))
+      } else if type == .day, case .literal(.text?, _) = node {
+        guard let day = literalDay(node, at: place) else {
+          faults.report(.sqlTypeClash, "no such date", at: place, help: "dates are written '2025-03-31'")
+          return nil
+        }
+        converted.append(day)
+      } else {
+        faults.report(
+          .sqlTypeClash, "\(type.withArticle) and \(node.type.withArticle) do not go together", at: place,
+          help: "convert one of them with cast(… as …)")
+        return nil
+      }
+    }
+    return (converted, type)
+  }
+
+  /// The node as a number.
+  func numeric(_ node: BoundNode) -> BoundNode {
+    switch node {
+    case .literal(.integer(let value)?, _): .literal(.number(Double(value)), .number)
+    case .literal(nil, _): .literal(nil, .number)
+    default: node.type == .number ? node : .cast(node, .number)
+    }
+  }
+}
+
+extension ColumnType {
+  package var isNumeric: Bool { self == .integer || self == .number }
+
+  /// For messages: "an integer".
+  package var withArticle: String { self == .integer ? "an integer" : "a \(rawValue)" }
+}

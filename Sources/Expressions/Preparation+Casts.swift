@@ -1,0 +1,63 @@
+import Tabular
+
+/// Conversions. Where DuckDB stops at a text that is no number, or at a number too large, there is no value here.
+extension Preparation {
+  func castToBoolean(_ operand: BoundNode) -> Program<Bool> {
+    switch operand.type {
+    case .boolean: boolean(operand)
+    case .integer: integer(operand).map { $0 != 0 }
+    default:
+      text(operand).compactLookup(filler: false) {
+        switch TextFunctions.trim($0).lowercased() {
+        case "true", "t", "1", "yes", "y": true
+        case "false", "f", "0", "no", "n": false
+        default: nil
+        }
+      }
+    }
+  }
+
+  func castToInteger(_ operand: BoundNode, _ target: CastTarget) -> Program<Int64> {
+    let fits: @Sendable (Int64) -> Int64? = { target == .integer && Int32(exactly: $0) == nil ? nil : $0 }
+    return switch operand.type {
+    case .boolean: boolean(operand).map { $0 ? 1 : 0 }
+    case .integer: target == .bigint ? integer(operand) : integer(operand).compactMap(filler: 0, fits)
+    case .number:
+      number(operand).compactMap(filler: 0) { Int64(exactly: $0.rounded(.toNearestOrEven)).flatMap(fits) }
+    default:
+      text(operand).compactLookup(filler: 0) { Int64(TextFunctions.trim($0)).flatMap(fits) }
+    }
+  }
+
+  func castToNumber(_ operand: BoundNode) -> Program<Double> {
+    switch operand.type {
+    case .number: number(operand)
+    case .integer: integer(operand).map { Double($0) }
+    default:
+      text(operand).compactLookup(filler: 0) {
+        let text = TextFunctions.trim($0)
+        let isDecimal = text.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) }
+        return isDecimal ? Double(text).flatMap(Arithmetic.finite) : nil
+      }
+    }
+  }
+
+  func castToText(_ operand: BoundNode) -> TextProgram {
+    switch operand.type {
+    case .text: text(operand)
+    case .integer: encoded(integer(operand), filler: 0) { String($0) }
+    case .number: encoded(number(operand), filler: 0) { $0.description }
+    case .boolean: encoded(boolean(operand), filler: false) { $0 ? "true" : "false" }
+    case .day: encoded(day(operand), filler: 0) { Day(number: $0).description }
+    }
+  }
+
+  private func encoded<Element>(
+    _ program: Program<Element>, filler: Element, _ text: (Element) -> String
+  ) -> TextProgram {
+    if case .constant(let value) = program { return .constant(value.map(text)) }
+    let vector = program(0..<rowCount, filler: filler)
+    let texts = (0..<rowCount).map { vector.isValid?[$0] ?? true ? text(vector.elements[$0]) : nil }
+    return .encoding(texts)
+  }
+}

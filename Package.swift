@@ -13,11 +13,13 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Diagnostics"),
     .target(name: "Tabular", dependencies: ["Diagnostics"]),
     .target(name: "Digests", dependencies: [crypto]),
     .target(name: "Storage", dependencies: ["Diagnostics", grdb]),
     .target(name: "Expressions", dependencies: ["Diagnostics", "Tabular"]),
+    .target(name: "Statistics", dependencies: ["CBoostMath"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
@@ -25,6 +27,7 @@ let package = Package(
     .target(name: "DrawnTables", dependencies: ["Tabular"], path: "Tests/DrawnTables"),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Resources"]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
   ],
   cxxLanguageStandard: .cxx17

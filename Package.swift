@@ -13,6 +13,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
+    .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Diagnostics"),
     .target(name: "Tabular", dependencies: ["Diagnostics"]),
@@ -20,10 +21,16 @@ let package = Package(
     .target(name: "Storage", dependencies: ["Diagnostics", grdb]),
     .target(name: "Expressions", dependencies: ["Diagnostics", "Tabular"]),
     .target(name: "Statistics", dependencies: ["CBoostMath"]),
+    .target(name: "CSVDecoding", dependencies: ["CLibCSV", "Diagnostics", "Tabular"]),
+    .target(
+      name: "Extracts", dependencies: ["CSVDecoding", "Diagnostics", "Expressions", "Tabular"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
     .testTarget(name: "StorageTests", dependencies: ["Diagnostics", "Storage", "TestSupport"]),
+    .testTarget(name: "CSVDecodingTests", dependencies: ["CSVDecoding", "Diagnostics", "Tabular", "TestSupport"]),
+    .testTarget(
+      name: "ExtractsTests", dependencies: ["CSVDecoding", "Diagnostics", "Extracts", "Tabular", "TestSupport"]),
     .target(name: "DrawnTables", dependencies: ["Tabular"], path: "Tests/DrawnTables"),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular"]),

@@ -1,0 +1,109 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Codes by byte string: a hash table with open addressing that never makes a `String` to look one up.
+///
+/// Slots are small, so that a large table stays in cache: a part of the hash and the index of an entry.
+@safe struct ByteDictionary: ~Copyable {
+  private struct Slot: BitwiseCopyable {
+    var hash: UInt32 = 0
+    /// The index of an entry plus 1; 0 marks a free slot.
+    var entry: UInt32 = 0
+  }
+
+  private struct Entry {
+    /// A long key's offset is that in the arena.
+    var key: TextKey
+    var code: Int32
+  }
+
+  private var slots: UnsafeMutablePointer<Slot>
+  /// A power of 2.
+  private var capacity: Int
+  private var entries: [Entry] = []
+  /// Keeps ``fetch(_:)`` from being optimised away.
+  private var fetched: UInt32 = 0
+  /// The bytes of the long keys.
+  private var arena: [UInt8] = []
+
+  init() {
+    capacity = 64
+    unsafe slots = .allocate(capacity: 64)
+    unsafe slots.initialize(repeating: Slot(), count: 64)
+  }
+
+  deinit { unsafe slots.deallocate() }
+
+  /// Reads the slots of many keys, one independent of the next, so that they are in the cache when they are looked up.
+  /// A small table is there anyway.
+  @inline(__always)
+  mutating func fetch(_ keys: UnsafeBufferPointer<TextKey>) {
+    guard capacity > 4096 else { return }
+    var sum: UInt32 = 0
+    for index in keys.indices {
+      unsafe sum |= slots[Int(truncatingIfNeeded: keys[index].hash) & (capacity - 1)].entry
+    }
+    fetched = sum
+  }
+
+  /// Returns the code of a key, or nil where it has none.
+  ///
+  /// - Parameter bytes: Where the offset of a long key points into.
+  @inline(__always)
+  func code(of key: TextKey, in bytes: borrowing [UInt8]) -> Int32? {
+    let hash = key.hash
+    var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
+    while true {
+      let found = unsafe slots[slot]
+      if found.entry == 0 { return nil }
+      if found.hash == UInt32(truncatingIfNeeded: hash >> 32) {
+        let entry = entries[Int(found.entry) - 1]
+        if entry.key.low == key.low, entry.key.length == key.length, isSame(key, bytes, entry.key) {
+          return entry.code
+        }
+      }
+      slot = (slot + 1) & (capacity - 1)
+    }
+  }
+
+  /// Gives a key that has no code its code.
+  mutating func insert(_ code: Int32, for key: TextKey, in bytes: [UInt8]) {
+    var stored = key
+    if key.isLong {
+      stored.high = UInt64(arena.count)
+      arena += bytes[Int(key.high)..<Int(key.high) + key.length]
+    }
+    entries.append(Entry(key: stored, code: code))
+    if entries.count * 2 > capacity { grow() } else { fill(entries.count - 1) }
+  }
+
+  @inline(__always)
+  private func isSame(_ key: TextKey, _ bytes: [UInt8], _ stored: TextKey) -> Bool {
+    if !key.isLong { return key.high == stored.high }
+    return unsafe bytes.withUnsafeBytes { left in
+      unsafe arena.withUnsafeBytes { right in
+        unsafe memcmp(left.baseAddress! + Int(key.high), right.baseAddress! + Int(stored.high), key.length) == 0
+      }
+    }
+  }
+
+  private func fill(_ entry: Int) {
+    let hash = entries[entry].key.hash
+    var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
+    while unsafe slots[slot].entry != 0 { slot = (slot + 1) & (capacity - 1) }
+    unsafe slots[slot] = Slot(hash: UInt32(truncatingIfNeeded: hash >> 32), entry: UInt32(entry + 1))
+  }
+
+  private mutating func grow() {
+    unsafe slots.deallocate()
+    capacity *= 4
+    unsafe slots = .allocate(capacity: capacity)
+    unsafe slots.initialize(repeating: Slot(), count: capacity)
+    for entry in entries.indices { fill(entry) }
+  }
+}

@@ -1,0 +1,44 @@
+public import Diagnostics
+
+extension DiagnosticCode {
+  /// The file is not there.
+  public static let missingFile = DiagnosticCode("csv.missing-file")
+  /// The file is there but cannot be opened or read.
+  public static let unreadableFile = DiagnosticCode("csv.unreadable-file")
+  /// A directory, or another thing that is no file, stands where a file is expected.
+  public static let notAFile = DiagnosticCode("csv.not-a-file")
+  /// The file holds no line with text.
+  public static let emptyFile = DiagnosticCode("csv.empty-file")
+  /// The file is compressed or binary.
+  public static let notCSV = DiagnosticCode("csv.not-csv")
+  /// The file is in another encoding than UTF-8.
+  public static let wrongEncoding = DiagnosticCode("csv.wrong-encoding")
+  /// None of the declared columns stands in the first line.
+  public static let noHeader = DiagnosticCode("csv.no-header")
+  /// A declared column stands twice in the header.
+  public static let duplicateColumn = DiagnosticCode("csv.duplicate-column")
+  /// A declared column is not in the header.
+  public static let missingColumn = DiagnosticCode("csv.missing-column")
+  /// The header has columns that are not declared; they are not read.
+  public static let unknownColumn = DiagnosticCode("csv.unknown-column")
+  /// The header has more columns than the limit.
+  public static let tooManyColumns = DiagnosticCode("csv.too-many-columns")
+  /// The file holds a header and no record.
+  public static let noRecords = DiagnosticCode("csv.no-records")
+  /// A record has more or fewer fields than the header.
+  public static let raggedRow = DiagnosticCode("csv.ragged-row")
+  /// A quote stands where none may stand.
+  public static let malformedQuote = DiagnosticCode("csv.malformed-quote")
+  /// The file ends inside a quoted field.
+  public static let unterminatedQuote = DiagnosticCode("csv.unterminated-quote")
+  /// The file ends inside a record.
+  public static let truncatedFile = DiagnosticCode("csv.truncated-file")
+  /// A field is longer than the limit.
+  public static let longField = DiagnosticCode("csv.long-field")
+  /// A cell holds bytes that are not UTF-8.
+  public static let invalidUTF8 = DiagnosticCode("csv.invalid-utf8")
+  /// A cell holds a NUL byte.
+  public static let nulByte = DiagnosticCode("csv.nul-byte")
+  /// The parser could not get memory.
+  public static let outOfMemory = DiagnosticCode("csv.out-of-memory")
+}

@@ -1,0 +1,174 @@
+import Tabular
+
+/// The cells of one wanted column, for the rows of one chunk.
+@safe struct CellColumn: ~Copyable {
+  private enum Kind {
+    case text
+    case integer
+    case number
+    case boolean
+    case isoDay
+    case day
+  }
+
+  private let kind: Kind
+  private let capacity: Int
+  private let memory: UnsafeMutableRawPointer
+  /// One value a row, of the kind's type; a ``TextKey`` for text.
+  private let cells: UnsafeMutableRawPointer
+  private let presence: UnsafeMutablePointer<Bool>
+  private var text: TextCells
+  private let missingWords: MissingWords
+  private let words: BooleanWords
+  private let format: DayFormat
+
+  /// In bytes.
+  private static let cacheLine = 64
+
+  /// - Parameter index: The column's among its neighbours. The cells of one row are written together, so that columns
+  ///   begin at different places of a page: in the same place they would push each other out of the cache.
+  init(_ layout: ColumnLayout, missingWords: MissingWords, capacity: Int, index: Int) {
+    self.missingWords = missingWords
+    self.capacity = capacity
+    var list: [String]?
+    var words = BooleanWords()
+    var format = DayFormat.iso
+    switch layout.cells {
+    case .text: kind = .text
+    case .code(let codes):
+      kind = .text
+      list = codes
+    case .integer: kind = .integer
+    case .number: kind = .number
+    case .boolean(let declared):
+      kind = .boolean
+      words = declared
+    case .day(let declared):
+      kind = declared.isISO ? .isoDay : .day
+      format = declared
+    }
+    text = TextCells(list: list, missingWords: missingWords)
+    self.words = words
+    self.format = format
+    let stride = kind == .text ? MemoryLayout<TextKey>.stride : MemoryLayout<UInt64>.stride
+    let cellBytes = (capacity * stride + CellColumn.cacheLine - 1) & ~(CellColumn.cacheLine - 1)
+    let offset = index * 3 % 64 * CellColumn.cacheLine
+    let byteCount = offset + cellBytes + CellColumn.cacheLine + capacity
+    unsafe memory = .allocate(byteCount: byteCount, alignment: 4096)
+    unsafe memory.initializeMemory(as: UInt8.self, repeating: 0, count: byteCount)
+    unsafe cells = memory + offset
+    unsafe presence = (memory + offset + cellBytes + CellColumn.cacheLine).assumingMemoryBound(to: Bool.self)
+  }
+
+  deinit {
+    unsafe memory.deallocate()
+  }
+
+  // MARK: Reading cells
+
+  /// Reads one cell; returns false where it is of the wrong type, and leaves it missing.
+  ///
+  /// - Parameters:
+  ///   - bytes: The cell without its quotes. Valid UTF-8 where the column is text.
+  ///   - row: Less than the capacity.
+  @inline(__always)
+  mutating func set(_ bytes: UnsafeRawBufferPointer, row: Int) -> Bool {
+    switch kind {
+    case .text:
+      unsafe cells.assumingMemoryBound(to: TextKey.self)[row] = text.key(bytes)
+      unsafe presence[row] = true
+      return true
+    default:
+      if unsafe missingWords.contains(bytes) {
+        setMissing(row)
+        return true
+      }
+      let isRead = unsafe read(bytes.bytes, row)
+      if !isRead { return unsafe setTrimmed(bytes, row) }
+      unsafe presence[row] = true
+      return true
+    }
+  }
+
+  @inline(__always)
+  mutating func setMissing(_ row: Int) {
+    unsafe presence[row] = false
+    switch kind {
+    case .text: unsafe cells.assumingMemoryBound(to: TextKey.self)[row] = TextKey()
+    case .isoDay, .day: unsafe cells.assumingMemoryBound(to: Int32.self)[row] = 0
+    case .integer, .number: unsafe cells.assumingMemoryBound(to: UInt64.self)[row] = 0
+    case .boolean: unsafe cells.assumingMemoryBound(to: Bool.self)[row] = false
+    }
+  }
+
+  @inline(__always)
+  private func read(_ raw: RawSpan, _ row: Int) -> Bool {
+    let bytes = Span<UInt8>(_bytes: raw)
+    switch kind {
+    case .text:
+      return false
+    case .integer:
+      guard let value = wholeNumber(bytes) else { return false }
+      unsafe cells.assumingMemoryBound(to: Int64.self)[row] = value
+    case .number:
+      guard let value = decimalNumber(bytes) else { return false }
+      unsafe cells.assumingMemoryBound(to: Double.self)[row] = value
+    case .boolean:
+      guard let value = words.value(of: bytes) else { return false }
+      unsafe cells.assumingMemoryBound(to: Bool.self)[row] = value
+    case .isoDay:
+      guard let value = isoDay(bytes) else { return false }
+      unsafe cells.assumingMemoryBound(to: Int32.self)[row] = value
+    case .day:
+      guard let value = format.day(bytes) else { return false }
+      unsafe cells.assumingMemoryBound(to: Int32.self)[row] = value
+    }
+    return true
+  }
+
+  /// The cell without the blanks around it, where it has any.
+  @inline(never)
+  private mutating func setTrimmed(_ bytes: UnsafeRawBufferPointer, _ row: Int) -> Bool {
+    let trimmed = unsafe trimmingBlanks(bytes)
+    setMissing(row)
+    if trimmed.count == bytes.count { return false }
+    if unsafe missingWords.contains(trimmed) { return true }
+    let isRead = unsafe read(trimmed.bytes, row)
+    unsafe presence[row] = isRead
+    return isRead
+  }
+
+  // MARK: Handing over
+
+  /// The texts by code; empty where the column is no text.
+  var dictionary: [String] { text.values }
+
+  /// A copy of the first rows.
+  mutating func decoded(rowCount: Int) -> DecodedColumn {
+    precondition(rowCount <= capacity, "no such row")
+    var isPresent = unsafe Array(UnsafeBufferPointer(start: presence, count: rowCount))
+    let values: ColumnValues =
+      switch kind {
+      case .text: .text(encodedText(rowCount, &isPresent))
+      case .integer: .integer(copied(rowCount))
+      case .number: .number(copied(rowCount))
+      case .boolean: .boolean(copied(rowCount))
+      case .isoDay, .day: .day(copied(rowCount))
+      }
+    return DecodedColumn(values: values, isPresent: isPresent, listedCount: text.listedCount)
+  }
+
+  private mutating func encodedText(_ rowCount: Int, _ isPresent: inout [Bool]) -> TextValues {
+    let keys = unsafe UnsafeBufferPointer(start: cells.assumingMemoryBound(to: TextKey.self), count: rowCount)
+    var codes = unsafe text.encode(keys)
+    for row in codes.indices {
+      if codes[row] < 0 { isPresent[row] = false }
+      if !isPresent[row] { codes[row] = 0 }
+    }
+    return TextValues(codes: codes, dictionary: text.values)
+  }
+
+  private func copied<Value: BitwiseCopyable>(_ count: Int) -> [Value] {
+    unsafe Array(UnsafeBufferPointer(start: cells.assumingMemoryBound(to: Value.self), count: count))
+  }
+}

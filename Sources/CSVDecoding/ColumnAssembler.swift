@@ -1,0 +1,95 @@
+public import Tabular
+
+/// Gathers the wanted rows of chunks into whole columns.
+public struct ColumnAssembler {
+  private var columns: [GatheredCells]
+
+  public init(_ layout: CSVLayout) {
+    columns = layout.columns.map { GatheredCells($0) }
+  }
+
+  /// Takes rows of a chunk, in their order.
+  ///
+  /// - Parameter rows: Which rows; nil for all of them.
+  public mutating func append(_ chunk: [DecodedColumn], rows: [Int]? = nil) {
+    precondition(chunk.count == columns.count, "a chunk of another layout")
+    for index in columns.indices { columns[index].append(chunk[index], rows) }
+  }
+
+  /// The columns, in the layout's order. A dictionary holds nothing but what stands in a gathered row.
+  public consuming func finish(_ file: DecodedFile) -> [Column] {
+    zip(columns, file.dictionaries).map { $0.column(dictionary: $1) }
+  }
+}
+
+/// The cells of one column so far; one of the arrays is in use.
+private struct GatheredCells {
+  private let name: String
+  private let type: ColumnType
+  /// Codes of a text, numbers of a day.
+  private var small: [Int32] = []
+  private var integers: [Int64] = []
+  private var numbers: [Double] = []
+  private var booleans: [Bool] = []
+  private var isPresent: [Bool] = []
+  private var hasMissing = false
+
+  init(_ layout: ColumnLayout) {
+    name = layout.name
+    type =
+      switch layout.cells {
+      case .text, .code: .text
+      case .integer: .integer
+      case .number: .number
+      case .boolean: .boolean
+      case .day: .day
+      }
+  }
+
+  mutating func append(_ column: DecodedColumn, _ rows: [Int]?) {
+    switch column.values {
+    case .text(let values): gather(values.codes, rows, into: &small)
+    case .day(let values): gather(values, rows, into: &small)
+    case .integer(let values): gather(values, rows, into: &integers)
+    case .number(let values): gather(values, rows, into: &numbers)
+    case .boolean(let values): gather(values, rows, into: &booleans)
+    }
+    gather(column.isPresent, rows, into: &isPresent)
+  }
+
+  func column(dictionary: [String]) -> Column {
+    let values: ColumnValues =
+      switch type {
+      case .text: .text(compacted(dictionary))
+      case .integer: .integer(integers)
+      case .number: .number(numbers)
+      case .boolean: .boolean(booleans)
+      case .day: .day(small)
+      }
+    return Column(name, values, validity: isPresent.contains(false) ? Validity(isPresent) : nil)
+  }
+
+  private func compacted(_ dictionary: [String]) -> TextValues {
+    var isUsed = [Bool](repeating: false, count: dictionary.count)
+    for (row, code) in small.enumerated() where isPresent[row] { isUsed[Int(code)] = true }
+    if !isUsed.contains(false) { return TextValues(codes: small, dictionary: dictionary) }
+    var newCodes = [Int32](repeating: 0, count: dictionary.count)
+    var kept: [String] = []
+    for (code, value) in dictionary.enumerated() where isUsed[code] {
+      newCodes[code] = Int32(kept.count)
+      kept.append(value)
+    }
+    var codes = small
+    for row in codes.indices { codes[row] = isPresent[row] ? newCodes[Int(codes[row])] : 0 }
+    return TextValues(codes: codes, dictionary: kept)
+  }
+}
+
+private func gather<Value>(_ values: [Value], _ rows: [Int]?, into target: inout [Value]) {
+  if let rows {
+    target.reserveCapacity(target.count + rows.count)
+    for row in rows { target.append(values[row]) }
+  } else {
+    target += values
+  }
+}

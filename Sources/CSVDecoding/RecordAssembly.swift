@@ -1,0 +1,148 @@
+/// Takes the fields of records as the parser finds them and puts them into the columns of a chunk.
+@safe struct RecordAssembly: ~Copyable {
+  private static let unwanted: Int32 = -1
+
+  private let columns: UnsafeMutablePointer<CellColumn>
+  private let columnCount: Int
+  /// For each field of the header the column that wants it, or ``unwanted``.
+  private let columnOfField: UnsafeMutablePointer<Int32>
+  /// Fields of a whole record.
+  let width: Int
+  let capacity: Int
+  private let longestField: Int
+
+  // The record under way.
+  private(set) var fieldCount = 0
+  /// The position of the first field over the limit, from 1.
+  private(set) var longField: Int?
+  private var faultsBefore = 0
+  /// Its bytes may not be plain ASCII, so that its cells need a look.
+  var needsInspection = false
+  var line = 0
+  /// An unquoted line end was met since this was last set to false.
+  var metLineEnd = false
+
+  // The chunk under way.
+  private(set) var rowCount = 0
+  private(set) var recordCount = 0
+  private var recordNumbers: [Int] = []
+  private var lines: [Int] = []
+  private var faults: [CellFault] = []
+  private var ragged: [RaggedRecord] = []
+
+  init(_ layout: CSVLayout, columnOfField map: [Int?], capacity: Int) {
+    let missingWords = MissingWords(layout.missingValues)
+    columnCount = layout.columns.count
+    unsafe columns = .allocate(capacity: max(1, columnCount))
+    for (index, column) in layout.columns.enumerated() {
+      unsafe (columns + index).initialize(
+        to: CellColumn(column, missingWords: missingWords, capacity: capacity, index: index))
+    }
+    width = map.count
+    unsafe columnOfField = .allocate(capacity: max(1, map.count))
+    for (field, column) in map.enumerated() {
+      unsafe (columnOfField + field).initialize(to: column.map(Int32.init) ?? RecordAssembly.unwanted)
+    }
+    self.capacity = capacity
+    longestField = layout.limits.fieldLength
+  }
+
+  deinit {
+    unsafe columns.deinitialize(count: columnCount)
+    unsafe columns.deallocate()
+    unsafe columnOfField.deallocate()
+  }
+
+  // MARK: From the parser
+
+  /// Takes the next field of the record under way.
+  @inline(__always)
+  mutating func take(_ field: UnsafeRawBufferPointer) {
+    let index = fieldCount
+    fieldCount += 1
+    if field.count > longestField, longField == nil { longField = fieldCount }
+    guard index < width else { return }
+    let column = unsafe Int(columnOfField[index])
+    guard column >= 0 else { return }
+    if needsInspection, unsafe !inspect(field, column) { return }
+    if unsafe !columns[column].set(field, row: rowCount) {
+      faults.append(CellFault(row: rowCount, column: column, kind: .wrongType))
+    }
+  }
+
+  /// Looks for what no cell may hold, and leaves such a cell missing.
+  @inline(never)
+  private mutating func inspect(_ field: UnsafeRawBufferPointer, _ column: Int) -> Bool {
+    let kind: CellFault.Kind
+    if unsafe field.contains(0) {
+      kind = .nulByte
+    } else if unsafe !isUTF8(field) {
+      kind = .invalidUTF8
+    } else {
+      return true
+    }
+    unsafe columns[column].setMissing(rowCount)
+    faults.append(CellFault(row: rowCount, column: column, kind: kind))
+    return false
+  }
+
+  /// Ends the record under way. One without a field is a blank line, or the second byte of a line end.
+  @inline(__always)
+  mutating func endRecord() {
+    metLineEnd = true
+    let count = fieldCount
+    guard count > 0 else { return }
+    fieldCount = 0
+    needsInspection = false
+    recordCount += 1
+    if count == width {
+      recordNumbers.append(recordCount)
+      lines.append(line)
+      rowCount += 1
+    } else {
+      faults.removeSubrange(faultsBefore...)
+      ragged.append(RaggedRecord(recordNumber: recordCount, line: line, fieldCount: count))
+    }
+    faultsBefore = faults.count
+  }
+
+  // MARK: Handing over
+
+  var isFull: Bool { rowCount == capacity || ragged.count >= capacity }
+  var isEmpty: Bool { rowCount == 0 && ragged.isEmpty }
+
+  /// The record that ended last, where it was left out because of its width.
+  var lastRagged: RaggedRecord? { ragged.last.flatMap { $0.recordNumber == recordCount ? $0 : nil } }
+
+  var dictionaries: [[String]] { (0..<columnCount).map { unsafe columns[$0].dictionary } }
+
+  /// Returns the rows so far and begins a new chunk.
+  mutating func takeChunk() -> RecordChunk {
+    let chunk = RecordChunk(
+      columns: (0..<columnCount).map { unsafe columns[$0].decoded(rowCount: rowCount) }, recordNumbers: recordNumbers,
+      lines: lines, cellFaults: faults, raggedRecords: ragged)
+    rowCount = 0
+    faultsBefore = 0
+    recordNumbers.removeAll(keepingCapacity: true)
+    lines.removeAll(keepingCapacity: true)
+    faults.removeAll(keepingCapacity: true)
+    ragged.removeAll(keepingCapacity: true)
+    return chunk
+  }
+}
+
+private func isUTF8(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  (try? UTF8Span(validating: unsafe Span<UInt8>(_bytes: bytes.bytes))) != nil
+}
+
+/// Are all bytes ASCII other than NUL?
+func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  var high: UInt8 = 0
+  var zeros: UInt8 = 0
+  for index in bytes.indices {
+    let byte = unsafe bytes[index]
+    high |= byte
+    zeros |= byte == 0 ? 1 : 0
+  }
+  return high < 0x80 && zeros == 0
+}

@@ -1,0 +1,96 @@
+internal import CLibCSV
+
+/// libcsv in strict mode, fed with pieces of a file.
+///
+/// The space function is always false: libcsv would otherwise trim the blanks of unquoted fields.
+@safe struct RecordParser: ~Copyable {
+  enum Fault {
+    /// A quote inside an unquoted field, or text after a closing quote: at this byte of the piece.
+    case malformedQuote(at: Int)
+    case unterminatedQuote
+    case outOfMemory
+  }
+
+  private let parser: UnsafeMutablePointer<csv_parser>
+
+  init() {
+    unsafe parser = .allocate(capacity: 1)
+    unsafe parser.initialize(to: csv_parser())
+    let options = CSV_STRICT | CSV_STRICT_FINI | CSV_EMPTY_IS_NULL | CSV_REPALL_NL
+    unsafe csv_init(parser, UInt8(options))
+    unsafe csv_set_space_func(parser, csv_no_space)
+    unsafe csv_set_blk_size(parser, 4096)
+  }
+
+  deinit {
+    unsafe csv_free(parser)
+    unsafe parser.deallocate()
+  }
+
+  /// Bytes of the field under way that have been read so far.
+  var openFieldLength: Int { unsafe parser.pointee.entry_pos }
+
+  /// Reads a piece of the file's records.
+  mutating func parse(_ piece: UnsafeRawBufferPointer, into assembly: inout RecordAssembly) -> Fault? {
+    let read = unsafe withUnsafeMutablePointer(to: &assembly) { target in
+      unsafe csv_parse(
+        parser, piece.baseAddress, piece.count,
+        { field, length, target in
+          unsafe target!.assumingMemoryBound(to: RecordAssembly.self).pointee.take(
+            UnsafeRawBufferPointer(start: field, count: length))
+        },
+        { _, target in unsafe target!.assumingMemoryBound(to: RecordAssembly.self).pointee.endRecord() },
+        target)
+    }
+    return read == piece.count ? nil : fault(at: read)
+  }
+
+  /// Ends the file: the last record may lack its line end.
+  mutating func finish(into assembly: inout RecordAssembly) -> Fault? {
+    let status = unsafe withUnsafeMutablePointer(to: &assembly) { target in
+      unsafe csv_fini(
+        parser,
+        { field, length, target in
+          unsafe target!.assumingMemoryBound(to: RecordAssembly.self).pointee.take(
+            UnsafeRawBufferPointer(start: field, count: length))
+        },
+        { _, target in unsafe target!.assumingMemoryBound(to: RecordAssembly.self).pointee.endRecord() },
+        target)
+    }
+    return status == 0 ? nil : .unterminatedQuote
+  }
+
+  /// Reads a piece of the header.
+  mutating func parse(_ piece: UnsafeRawBufferPointer, into header: inout HeaderFields) -> Fault? {
+    let read = unsafe withUnsafeMutablePointer(to: &header) { target in
+      unsafe csv_parse(
+        parser, piece.baseAddress, piece.count,
+        { field, length, target in
+          unsafe target!.assumingMemoryBound(to: HeaderFields.self).pointee.take(
+            UnsafeRawBufferPointer(start: field, count: length))
+        },
+        { _, target in unsafe target!.assumingMemoryBound(to: HeaderFields.self).pointee.end() },
+        target)
+    }
+    return read == piece.count ? nil : fault(at: read)
+  }
+
+  /// Ends a file that has a header and nothing else.
+  mutating func finish(into header: inout HeaderFields) -> Fault? {
+    let status = unsafe withUnsafeMutablePointer(to: &header) { target in
+      unsafe csv_fini(
+        parser,
+        { field, length, target in
+          unsafe target!.assumingMemoryBound(to: HeaderFields.self).pointee.take(
+            UnsafeRawBufferPointer(start: field, count: length))
+        },
+        { _, target in unsafe target!.assumingMemoryBound(to: HeaderFields.self).pointee.end() },
+        target)
+    }
+    return status == 0 ? nil : .unterminatedQuote
+  }
+
+  private func fault(at byte: Int) -> Fault {
+    unsafe csv_error(parser) == CSV_EPARSE ? .malformedQuote(at: byte) : .outOfMemory
+  }
+}

@@ -1,0 +1,55 @@
+public import Diagnostics
+
+/// One rule of an extract that a row may break.
+public final class Check: Sendable {
+  /// The rule's name: a constraint's key, `type`, or the name of a rule over several fields.
+  public let rule: String
+  public let code: DiagnosticCode
+  public let severity: RuleSeverity
+  /// The field that it is about; nil where it is about the whole row.
+  public let column: String?
+  /// The rule's own words, where its author gave some.
+  public let message: String?
+
+  init(
+    _ rule: String, _ code: DiagnosticCode, _ severity: RuleSeverity, column: String? = nil, message: String? = nil
+  ) {
+    self.rule = rule
+    self.code = code
+    self.severity = severity
+    self.column = column
+    self.message = message
+  }
+}
+
+/// A rule that a rejected row broke. It never holds what the row says.
+public struct Reject: Sendable {
+  /// The number of the record, counted from 1 behind the header.
+  public let row: Int
+  /// The line on which it begins, counted from 1.
+  public let line: Int
+  public let check: Check
+
+  public var rule: String { check.rule }
+  public var code: DiagnosticCode { check.code }
+  public var column: String? { check.column }
+}
+
+/// How often a rule was broken, and where first.
+public struct Finding: Sendable {
+  /// How many places are named.
+  public static let placeLimit = 5
+
+  public let check: Check
+  /// Rows that broke the rule, whatever became of them. At least 1.
+  public let count: Int
+  /// The numbers of the first records, at most ``placeLimit``.
+  public let firstRows: [Int]
+  /// The lines on which they begin.
+  public let firstLines: [Int]
+
+  public var rule: String { check.rule }
+  public var code: DiagnosticCode { check.code }
+  public var severity: RuleSeverity { check.severity }
+  public var column: String? { check.column }
+}

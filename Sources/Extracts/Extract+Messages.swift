@@ -1,0 +1,73 @@
+import CSVDecoding
+public import Diagnostics
+import Tabular
+
+extension Extract {
+  /// Notes and findings, as messages.
+  public var diagnostics: [Diagnostic] { notes + findings.map { $0.diagnostic(in: path) } }
+
+  /// Why the file is refused; nil where no more rows fell than its tolerance allows.
+  public var refusal: Failure? {
+    guard counts.rejected > allowedCount else { return nil }
+    let main = Diagnostic(
+      .overTolerance,
+      "\(counts.rejected) of \(counts.read) rows rejected, more than the \(allowedCount) that a tolerance of \(shortestText(schema.tolerance)) allows",
+      at: Place(file: path),
+      help: "mend the rows at their source, or raise 'tolerance' in the schema '\(schema.name)'")
+    let reasons = findings.enumerated().filter { $0.element.severity == .reject }
+      .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(5)
+    return Failure([main] + reasons.map { $0.element.diagnostic(in: path) }, status: .dataRefused)
+  }
+
+  /// The most rows that may fall.
+  private var allowedCount: Int {
+    guard counts.read > 0 else { return 0 }
+    var count = Int((schema.tolerance * Double(counts.read)).rounded())
+    while count > 0, Double(count) / Double(counts.read) > schema.tolerance { count -= 1 }
+    return count
+  }
+}
+
+extension Finding {
+  /// What was broken, how often and where first; never what stands there.
+  func diagnostic(in file: String) -> Diagnostic {
+    let rows = count == 1 ? "1 row" : "\(count) rows"
+    let lines = firstLines.map(String.init).joined(separator: ", ")
+    let places = count == 1 ? "" : count > firstLines.count ? ", first on lines \(lines)" : ", on lines \(lines)"
+    return Diagnostic(
+      code, "\(rows) \(what)\(places)", at: Place(file: file, line: firstLines.first), help: cure,
+      severity: severity == .reject ? .error : .warning)
+  }
+
+  private var what: String {
+    if let message = check.message { return "(rule '\(rule)'): \(message)" }
+    let name = column.map { "'\($0)'" } ?? ""
+    return switch code {
+    case .raggedRow: "with another number of fields than the header"
+    case .cellType: "where \(name) is not of its type"
+    case .invalidUTF8: "where \(name) is not UTF-8"
+    case .nulByte: "where \(name) holds a NUL byte"
+    case .cellRequired: "without \(name)"
+    case .cellEnum: "where \(name) is not in its list"
+    case .cellPattern: "where \(name) does not match its pattern"
+    case .cellMinLength: "where \(name) is too short"
+    case .cellMaxLength: "where \(name) is too long"
+    case .cellMinimum: "where \(name) is below its minimum"
+    case .cellMaximum: "where \(name) is above its maximum"
+    case .cellUnique: "where \(name) stands in an earlier row"
+    case .primaryKey: "whose key is incomplete or stands in an earlier row"
+    default: "where the rule '\(rule)' is false"
+    }
+  }
+
+  private var cure: String? {
+    switch code {
+    case .raggedRow: "look for an unquoted comma or line end in a field"
+    case .cellType: "compare 'type' and 'format' of the field with how the source writes it"
+    case .invalidUTF8: "export the file in UTF-8"
+    case .cellEnum: "add the code to 'enum' if it is right, or set the field's severity"
+    case .cellUnique, .primaryKey: "look for rows that were exported twice"
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,42 @@
+public import Diagnostics
+public import Tabular
+
+/// A file that has been read: the rows that are left, and what became of the others.
+public struct Extract: Sendable {
+  public let schema: TableSchema
+  /// The file as it was named.
+  public let path: String
+  /// The accepted rows that are not withheld, under the declared columns. All columns are identifying.
+  public let table: Table
+  public let counts: ExtractCounts
+  /// By row; a row that broke several rules stands several times.
+  public let rejects: [Reject]
+  /// In the order of the schema.
+  public let findings: [Finding]
+  /// What is odd about the file and concerns no row.
+  public let notes: [Diagnostic]
+
+  /// The line of `quality/extracts.csv` about it.
+  public var report: ExtractReport { ExtractReport(extract: schema.name, file: schema.file, counts: counts) }
+}
+
+/// How many rows a file has and what became of them: `read = accepted + rejected`.
+public struct ExtractCounts: Sendable, Hashable {
+  /// Records after the header.
+  public let read: Int
+  public let rejected: Int
+  /// Accepted rows that are marked as sensitive and stand in no table.
+  public let withheld: Int
+  /// The file's length.
+  public let bytes: Int
+
+  public var accepted: Int { read - rejected }
+}
+
+/// What became of one extract, for `quality/extracts.csv`: one row per extract.
+public struct ExtractReport: Sendable, Hashable {
+  public let extract: String
+  /// The name of the file in the directory of the extracts.
+  public let file: String
+  public let counts: ExtractCounts
+}

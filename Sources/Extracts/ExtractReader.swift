@@ -1,0 +1,50 @@
+public import CSVDecoding
+public import Diagnostics
+import Tabular
+
+/// Reads extracts by their schema.
+public struct ExtractReader: Sendable {
+  private let schema: TableSchema
+  private let decoder: CSVDecoder
+  private let layout: CSVLayout
+
+  /// - Parameters:
+  ///   - bufferSize: Bytes read at once. At least 1; results do not depend on it.
+  ///   - limits: What the file may not exceed.
+  public init(_ schema: TableSchema, bufferSize: Int = 256 * 1024, limits: CSVLimits = CSVLimits()) {
+    self.schema = schema
+    layout = CSVLayout(
+      columns: schema.fields.map { ColumnLayout($0.name, $0.cells) }, missingValues: schema.missingValues,
+      limits: limits)
+    decoder = CSVDecoder(layout, bufferSize: bufferSize)
+  }
+
+  /// Reads a file, and refuses it when more rows fall than its tolerance allows.
+  ///
+  /// - Parameter path: The file, as messages shall name it.
+  /// - Throws: `dataRefused`.
+  public func read(_ path: String) throws(Failure) -> Extract {
+    let extract = try examine(path)
+    if let refusal = extract.refusal { throw refusal }
+    return extract
+  }
+
+  /// Reads a file, however many of its rows fall.
+  ///
+  /// - Throws: `dataRefused` where the file cannot be read to its end.
+  public func examine(_ path: String) throws(Failure) -> Extract {
+    var checker = RowChecker(schema)
+    var assembler = ColumnAssembler(layout)
+    let file = try decoder.decode(path) { (chunk) throws(Failure) in
+      let outcome = checker.check(chunk)
+      assembler.append(outcome.columns, rows: outcome.kept)
+    }
+    let kept = checker.readCount - checker.rejectedCount - checker.withheldCount
+    return Extract(
+      schema: schema, path: path, table: Table(schema.name, assembler.finish(file), rowCount: kept),
+      counts: ExtractCounts(
+        read: checker.readCount, rejected: checker.rejectedCount, withheld: checker.withheldCount,
+        bytes: file.byteCount),
+      rejects: checker.ledger.sortedRejects, findings: checker.ledger.findings, notes: file.notes)
+  }
+}

@@ -1,0 +1,54 @@
+import CSVDecoding
+import Diagnostics
+import Tabular
+
+/// Everything that a decoder says of a file, as text: rows with number and line, faults, records left out, notes.
+func decodedText(
+  _ path: String, _ layout: CSVLayout, bufferSize: Int = 64 * 1024, rowsPerChunk: Int = 1024
+) -> String {
+  var lines: [String] = []
+  do throws(Failure) {
+    let decoder = CSVDecoder(layout, bufferSize: bufferSize, rowsPerChunk: rowsPerChunk)
+    let file = try decoder.decode(path) { (chunk) throws(Failure) in
+      var entries: [(record: Int, text: String)] = []
+      for row in 0..<chunk.rowCount {
+        let cells = chunk.columns.map { cellText($0, row) }.joined(separator: "|")
+        entries.append((chunk.recordNumbers[row], "\(chunk.recordNumbers[row])@\(chunk.lines[row]) \(cells)"))
+      }
+      for fault in chunk.cellFaults {
+        let record = chunk.recordNumbers[fault.row]
+        entries.append((record, "\(record) \(layout.columns[fault.column].name): \(fault.kind)"))
+      }
+      for record in chunk.raggedRecords {
+        entries.append((record.recordNumber, "\(record.recordNumber)@\(record.line) ragged: \(record.fieldCount)"))
+      }
+      lines += entries.enumerated().sorted { ($0.element.record, $0.offset) < ($1.element.record, $1.offset) }
+        .map(\.element.text)
+    }
+    lines += file.notes.map { rendered($0, path) }
+    lines.append("\(file.recordCount) records, \(file.byteCount) bytes")
+  } catch {
+    return error.diagnostics.map { rendered($0, path) }.joined(separator: "\n")
+  }
+  return lines.joined(separator: "\n")
+}
+
+private func rendered(_ diagnostic: Diagnostic, _ path: String) -> String {
+  var diagnostic = diagnostic
+  if diagnostic.place?.file == path { diagnostic.place?.file = "f" }
+  return DiagnosticRenderer().render(diagnostic)
+}
+
+private func cellText(_ column: DecodedColumn, _ row: Int) -> String {
+  guard column.isPresent[row] else { return "∅" }
+  switch column.values {
+  case .text(let texts):
+    let code = texts.codes[row]
+    let visible = texts.dictionary[Int(code)].unicodeScalars.map { $0 == "\n" ? "␊" : $0 == "\r" ? "␍" : String($0) }
+    return visible.joined() + (column.isListed(code) ? "✓" : "")
+  case .integer(let values): return String(values[row])
+  case .number(let values): return String(values[row])
+  case .boolean(let values): return String(values[row])
+  case .day(let values): return Day(number: values[row]).description
+  }
+}

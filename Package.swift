@@ -24,10 +24,18 @@ let package = Package(
     .target(name: "CSVDecoding", dependencies: ["CLibCSV", "Diagnostics", "Tabular"]),
     .target(
       name: "Extracts", dependencies: ["CSVDecoding", "Diagnostics", "Expressions", "Tabular"]),
+    .target(name: "Linkage", dependencies: ["Diagnostics", "Digests", "Storage", "Tabular"]),
+    .target(name: "Pseudonymisation", dependencies: ["Diagnostics", "Digests", "Linkage", "Tabular"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
     .testTarget(name: "StorageTests", dependencies: ["Diagnostics", "Storage", "TestSupport"]),
+    .testTarget(
+      name: "LinkageTests",
+      dependencies: ["Diagnostics", "Digests", "Linkage", "Storage", "Tabular", "TestSupport"]),
+    .testTarget(
+      name: "PseudonymisationTests",
+      dependencies: ["Diagnostics", "Digests", "Linkage", "Pseudonymisation", "Tabular", "TestSupport"]),
     .testTarget(name: "CSVDecodingTests", dependencies: ["CSVDecoding", "Diagnostics", "Tabular", "TestSupport"]),
     .testTarget(
       name: "ExtractsTests", dependencies: ["CSVDecoding", "Diagnostics", "Extracts", "Tabular", "TestSupport"]),

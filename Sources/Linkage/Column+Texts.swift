@@ -1,0 +1,35 @@
+import Tabular
+
+extension Column {
+  /// The column's values as texts, each distinct one once, whatever the column's type.
+  var texts: TextValues {
+    switch values {
+    case .text(let texts): texts
+    case .integer(let values): encoded(values)
+    case .day(let values): encoded(values)
+    case .number(let values): encoded(values)
+    case .boolean(let values): encoded(values)
+    }
+  }
+
+  private func encoded<Value: Hashable>(_ values: [Value]) -> TextValues {
+    var codeOf: [Value: Int32] = [:]
+    var texts = TextValues(codes: [], dictionary: [])
+    texts.codes.reserveCapacity(values.count)
+    for (row, value) in values.enumerated() {
+      guard validity[row] else {
+        texts.codes.append(0)
+        continue
+      }
+      if let code = codeOf[value] {
+        texts.codes.append(code)
+      } else {
+        let code = Int32(texts.dictionary.count)
+        codeOf[value] = code
+        texts.dictionary.append(text(at: row) ?? "")
+        texts.codes.append(code)
+      }
+    }
+    return texts
+  }
+}

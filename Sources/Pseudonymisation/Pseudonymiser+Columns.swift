@@ -1,0 +1,118 @@
+import Diagnostics
+import Digests
+import Linkage
+@_spi(Pseudonymisation) import Tabular
+
+extension Pseudonymiser {
+  /// A column as it is. Of a text column only the values that a row still has: the others may be of rows left behind.
+  func kept(_ column: Column) -> Column {
+    guard case .text(let texts) = column.values else {
+      return Column(column.name, column.values, validity: column.validity, disclosure: .open)
+    }
+    var newCode = [Int32](repeating: -1, count: texts.dictionary.count)
+    var used = TextValues(codes: Array(repeating: 0, count: column.count), dictionary: [])
+    for row in 0..<column.count where column.validity[row] {
+      let code = Int(texts.codes[row])
+      if newCode[code] < 0 {
+        newCode[code] = Int32(used.dictionary.count)
+        used.dictionary.append(texts.dictionary[code])
+      }
+      used.codes[row] = newCode[code]
+    }
+    return Column(column.name, .text(used), validity: column.validity, disclosure: .open)
+  }
+
+  /// Completed years from birth to the day of each row, or to the run's day; missing where either is, or birth is later.
+  func ages(_ name: String, birth: Column, on days: Column?) throws(Failure) -> Column {
+    let births = try dayNumbers(birth)
+    let onDays = if let days { try dayNumbers(days) } else { [Int32]() }
+    var ages = [Int64](repeating: 0, count: birth.count)
+    var validity = Validity(count: birth.count)
+    for row in 0..<birth.count {
+      guard birth.validity[row], days?.validity[row] ?? true,
+        let born = Standard.dateOfBirth(Day(number: births[row]), asOf: asOf)
+      else {
+        validity.setMissing(row)
+        continue
+      }
+      let day = days == nil ? asOf : Day(number: onDays[row])
+      if day < born {
+        validity.setMissing(row)
+      } else {
+        ages[row] = Int64(born.completedYears(until: day))
+      }
+    }
+    return Column(name, .integer(ages), validity: validity, disclosure: .open)
+  }
+
+  /// What is left of dates of birth; missing where there is none, or it says nothing.
+  func birthMonths(_ name: String, birth: Column) throws(Failure) -> Column {
+    let (births, validity) = try standardBirths(birth)
+    return Column(name, .day(births.map { $0.startOfMonth.number }), validity: validity, disclosure: .open)
+  }
+
+  func birthYears(_ name: String, birth: Column) throws(Failure) -> Column {
+    let (births, validity) = try standardBirths(birth)
+    return Column(name, .integer(births.map { Int64($0.year) }), validity: validity, disclosure: .open)
+  }
+
+  private func standardBirths(_ birth: Column) throws(Failure) -> ([Day], Validity) {
+    let numbers = try dayNumbers(birth)
+    var births = [Day](repeating: Day(number: 0), count: birth.count)
+    var validity = Validity(count: birth.count)
+    for row in 0..<birth.count {
+      if birth.validity[row], let born = Standard.dateOfBirth(Day(number: numbers[row]), asOf: asOf) {
+        births[row] = born
+      } else {
+        validity.setMissing(row)
+      }
+    }
+    return (births, validity)
+  }
+
+  private func dayNumbers(_ column: Column) throws(Failure) -> [Int32] {
+    guard case .day(let numbers) = column.values else {
+      throw missing("dates in the column '\(column.name)'")
+    }
+    return numbers
+  }
+
+  /// Keyed digests of local ids. Columns of one name get the same pseudonym for the same id in every extract, so that they
+  /// still join; an id of another column, or under another purpose, gets another.
+  func pseudonymColumn(_ name: String, of column: Column) async throws -> Column {
+    let texts = kept(column).texts
+    let purposeKey = purposeKey
+    let pseudonyms = try await parallelChunks(of: texts.dictionary.count, jobs: jobs) { range in
+      range.map { purposeKey.token(of: message(column.name, Array(texts.dictionary[$0].utf8))).description }
+    }
+    return Column(
+      name, .text(TextValues(codes: texts.codes, dictionary: pseudonyms)), validity: column.validity,
+      disclosure: .pseudonymous)
+  }
+}
+
+extension Column {
+  /// The values of a text or integer column as texts, each distinct one once.
+  fileprivate var texts: TextValues {
+    if case .text(let texts) = values { return texts }
+    return TextValues(encoding: (0..<count).map { text(at: $0) })
+  }
+}
+
+/// What is digested for a pseudonym: the length of the domain's name, the domain, the value; so no two pairs of domain and
+/// value give the same message.
+func message(_ domain: String, _ value: [UInt8]) -> [UInt8] {
+  precondition(domain.utf8.count < 256, "a column's name is short")
+  return [UInt8(domain.utf8.count)] + Array(domain.utf8) + value
+}
+
+func column(_ name: String, of table: Table) throws(Failure) -> Column {
+  guard let column = table.column(name) else { throw missing("the column '\(name)' of '\(table.name)'") }
+  return column
+}
+
+func missing(_ what: String) -> Failure {
+  Failure(
+    Diagnostic(.privacyMissing, "pseudonymisation was not given \(what)", help: "run 'waymark check' on the pipeline"),
+    status: .couldNotRun)
+}

@@ -1,0 +1,229 @@
+import Diagnostics
+import Digests
+import Foundation
+import Linkage
+import Pseudonymisation
+import Tabular
+import TestSupport
+import Testing
+
+@Suite(.scratchDirectory)
+struct PseudonymiserTests {
+  private let asOf = Day(iso: "2025-03-31")!
+  private let persons = (0..<3).map { PersonID(Token(high: UInt64($0) &* 0x9E37_79B9_7F4A_7C15, low: UInt64($0) + 5)) }
+
+  // MARK: Drawing
+
+  private func text(_ name: String, _ texts: [String?]) -> Column {
+    Column(name, .text(TextValues(encoding: texts)), validity: Validity(texts.map { $0 != nil }))
+  }
+
+  private func days(_ name: String, _ texts: [String?]) -> Column {
+    let days = texts.map { $0.map { Day(iso: $0)! } }
+    return Column(name, .day(days.map { $0?.number ?? 0 }), validity: Validity(days.map { $0 != nil }))
+  }
+
+  private func spells(
+    born: [String?] = ["1950-03-02"], admitted: [String?] = ["2025-03-01"], postcode: [String?] = ["M1 1AE"],
+    id: [String?] = ["S-1"], method: [String?] = ["21"]
+  ) -> Table {
+    let count = [born.count, admitted.count, postcode.count, id.count, method.count].max()!
+    func filled(_ texts: [String?]) -> [String?] { (0..<count).map { texts[min($0, texts.count - 1)] } }
+    return Table(
+      "spells",
+      [
+        text("spell_id", filled(id)), text("surname", Array(repeating: "Canary", count: count)),
+        days("date_of_birth", filled(born)), text("postcode", filled(postcode)), days("admitted", filled(admitted)),
+        text("method", filled(method)),
+      ])
+  }
+
+  private var postcodes: Table {
+    Table(
+      "postcodes",
+      [text("postcode", ["M1 1AE", "M2 2BB", "M3 3CC"]), text("lsoa_code", ["E01000001", "E01000002", nil])])
+  }
+
+  private func pseudonymiser(
+    purpose: String = "planning", key: KeyFile? = nil, jobs: Int = 1
+  ) async throws -> Pseudonymiser {
+    let faults = Faults()
+    let literal: DefinitionLiteral = [
+      "name": "nightly", "purpose": .scalar(purpose),
+      "lookups": ["lsoa": ["extract": "postcodes", "key": "postcode", "value": "lsoa_code"]],
+      "extracts": [
+        [
+          "extract": "spells", "keep": ["method", "admitted"],
+          "make": [
+            "age": ["from": "date_of_birth", "by": "age", "on": "admitted"],
+            "age_today": ["from": "date_of_birth", "by": "age"],
+            "birth_month": ["from": "date_of_birth", "by": "birth_month"],
+            "birth_year": ["from": "date_of_birth", "by": "birth_year"],
+            "lsoa_code": ["from": "postcode", "by": "lookup", "in": "lsoa"],
+            "spell_id": ["from": "spell_id", "by": "pseudonym"],
+          ],
+        ]
+      ],
+    ]
+    let shapes = [
+      ExtractShape(
+        "spells", holdsPersons: true,
+        columns: [
+          .init("spell_id", .text), .init("surname", .text, role: "surname"),
+          .init("date_of_birth", .day, role: "date_of_birth"), .init("postcode", .text, role: "postcode"),
+          .init("admitted", .day), .init("method", .text, isCoded: true),
+        ]),
+      ExtractShape(
+        "postcodes", holdsPersons: false,
+        columns: [.init("postcode", .text, role: "postcode"), .init("lsoa_code", .text, isCoded: true)]),
+      ExtractShape("areas", holdsPersons: false, columns: [.init("lsoa_code", .text)]),
+    ]
+    let plan = PrivacyPlan(PrivacyDefinition(literal.node(), faults: faults), shapes: shapes, faults: faults)
+    try #require(faults.isEmpty, "\(faults.diagnostics)")
+    return try await Pseudonymiser(
+      plan, key: key ?? KeyFile(path: ScratchDirectory.path + "/key"), persons: persons,
+      lookupTables: ["postcodes": postcodes],
+      asOf: asOf, jobs: jobs)
+  }
+
+  private func cells(_ table: OpenTable, _ column: String) throws -> [String?] {
+    let column = try #require(table.table.column(column))
+    return (0..<table.rowCount).map { column.text(at: $0) }
+  }
+
+  // MARK: Generalisation
+
+  @Test(
+    arguments: [
+      ("1950-03-02", "2025-03-01", "74"),
+      ("1950-03-02", "2025-03-02", "75"),  // the birthday itself
+      ("2004-02-29", "2025-02-28", "20"),
+      ("2004-02-29", "2025-03-01", "21"),
+      ("2025-03-01", "2025-03-01", "0"),
+      ("2025-03-02", "2025-03-01", nil),  // not yet born
+      ("1900-01-01", "2015-01-01", nil),  // a default
+      ("1904-03-31", "2015-01-01", nil),  // over 120 on the run's day
+      (nil, "2025-03-01", nil),
+      ("1950-03-02", nil, nil),
+    ] as [(String?, String?, String?)])
+  func `ages are completed years on the day of the event`(born: String?, admitted: String?, age: String?) async throws {
+    let table = try await pseudonymiser().pseudonymise(spells(born: [born], admitted: [admitted]), personOfRow: [0])
+    #expect(try cells(table, "age") == [age])
+  }
+
+  @Test
+  func `without a date column the age is told on the run's day`() async throws {
+    let table = try await pseudonymiser().pseudonymise(
+      spells(born: ["1950-03-31", "1950-04-01", nil], admitted: [nil]), personOfRow: [0, 1, 2])
+    #expect(try cells(table, "age_today") == ["75", "74", nil])
+  }
+
+  @Test
+  func `of a date of birth the month or the year is left`() async throws {
+    let table = try await pseudonymiser().pseudonymise(
+      spells(born: ["1950-03-31", "1900-01-01", nil]), personOfRow: [0, 1, 2])
+    #expect(try cells(table, "birth_month") == ["1950-03-01", nil, nil])
+    #expect(try cells(table, "birth_year") == ["1950", nil, nil])
+  }
+
+  @Test
+  func `a postcode becomes its area however it is spelt, and nothing where it is unknown`() async throws {
+    let table = try await pseudonymiser().pseudonymise(
+      spells(postcode: ["M1 1AE", "m11ae", "M22BB", "M3 3CC", "M9 9ZZ", "ZZ99 3CZ", nil]),
+      personOfRow: Array(repeating: 0, count: 7))
+    #expect(
+      try cells(table, "lsoa_code") == ["E01000001", "E01000001", "E01000002", nil, nil, nil, nil])
+  }
+
+  // MARK: Pseudonyms
+
+  @Test
+  func `a person has one pseudonym in every table of a purpose, keyed and cut to 128 bits`() async throws {
+    let file = try KeyFile(path: ScratchDirectory.path + "/key")
+    let table = try await pseudonymiser(key: file, jobs: 2).pseudonymise(
+      spells(id: ["S-1", "S-2", "S-1", nil]), personOfRow: [2, 0, 2, 1])
+    let ids = try cells(table, "person_id")
+    let key = file.key.derived(for: "purpose/planning")
+    let message = [9] + Array("person_id".utf8) + persons[2].token.bytes
+    #expect(ids[0] == base32(key.authenticationCode(of: message).prefix(16)))
+    #expect(ids[0] == ids[2])
+    #expect(Set(ids).count == 3)
+    #expect(table.table.column("person_id")?.disclosure == .pseudonymous)
+    let spellIDs = try cells(table, "spell_id")
+    #expect(spellIDs[0] == spellIDs[2])
+    #expect(spellIDs[0] != spellIDs[1])
+    #expect(spellIDs[3] == nil)
+    #expect(spellIDs[0]?.count == 26)
+  }
+
+  @Test
+  func `pseudonyms of two purposes or two keys have nothing in common`() async throws {
+    let table = spells(id: ["S-1", "S-2", "S-3"])
+    func all(_ purpose: String, _ key: String) async throws -> Set<String?> {
+      let open = try await pseudonymiser(purpose: purpose, key: KeyFile(path: ScratchDirectory.path + "/" + key))
+        .pseudonymise(table, personOfRow: [0, 1, 2])
+      return Set(try cells(open, "person_id") + cells(open, "spell_id"))
+    }
+    let planning = try await all("planning", "key")
+    #expect(planning.count == 6)
+    #expect(planning == (try await all("planning", "key")))
+    #expect(planning.isDisjoint(with: try await all("research", "key")))
+    #expect(planning.isDisjoint(with: try await all("planning", "other")))
+  }
+
+  // MARK: Default deny
+
+  @Test
+  func `only named columns leave, no row is lost, and no column is identifying`() async throws {
+    let table = try await pseudonymiser().pseudonymise(spells(id: ["S-1", "S-2"]), personOfRow: [0, 1])
+    #expect(
+      table.table.columns.map(\.name) == [
+        "person_id", "method", "admitted", "age", "age_today", "birth_month", "birth_year", "lsoa_code", "spell_id",
+      ])
+    #expect(table.rowCount == 2)
+    #expect(table.table.columns.allSatisfy { $0.disclosure != .identifying })
+  }
+
+  @Test
+  func `no planted detail is in an open table, not even among unused values`() async throws {
+    let planted = ["Canary", "CANARY-SPELL", "M1 1AE", "M11AE", "1950-03-02", "canary method"]
+    let two = spells(id: ["CANARY-SPELL", "S-2"], method: ["canary method", "21"])
+    // The second row alone leaves; the first one's values stay in the dictionaries.
+    let table = try await pseudonymiser().pseudonymise(two.gathering([1]), personOfRow: [0])
+    var everything = "\(table)"
+    dump(table, to: &everything)
+    for detail in planted { #expect(!everything.contains(detail)) }
+    #expect(try cells(table, "method") == ["21"])
+  }
+
+  @Test
+  func `an extract without rules, and a table that may identify, stay inside`() async throws {
+    let pseudonymiser = try await pseudonymiser()
+    let unknown = try await #require(throws: Failure.self) {
+      try await pseudonymiser.pseudonymise(Table("others", []), personOfRow: [])
+    }
+    #expect(unknown.diagnostics[0].code == .privacyMissing)
+    let placed = try #require(throws: Failure.self) { try pseudonymiser.open(area: postcodes) }
+    #expect(placed.diagnostics[0].code == .privacyIdentifying)
+    #expect(throws: Failure.self) { try pseudonymiser.open(area: spells()) }
+    let areas = try pseudonymiser.open(area: Table("areas", [text("lsoa_code", ["E01000001"])]))
+    #expect(try cells(areas, "lsoa_code") == ["E01000001"])
+  }
+
+  @Test
+  func `records that were not linked have no person`() async throws {
+    let table = try await pseudonymiser().pseudonymise(spells(), personOfRow: nil)
+    #expect(table.table.column("person_id") == nil)
+    #expect(try cells(table, "method") == ["21"])
+  }
+
+  @Test
+  func `a missing column stops with its name`() async throws {
+    let pseudonymiser = try await pseudonymiser()
+    let failure = try await #require(throws: Failure.self) {
+      try await pseudonymiser.pseudonymise(Table("spells", [text("method", ["21"])]), personOfRow: [0])
+    }
+    #expect(failure.diagnostics[0].message.contains("admitted"))
+    #expect(failure.status == .couldNotRun)
+  }
+}

@@ -26,6 +26,7 @@ let package = Package(
       name: "Extracts", dependencies: ["CSVDecoding", "Diagnostics", "Expressions", "Tabular"]),
     .target(name: "Linkage", dependencies: ["Diagnostics", "Digests", "Storage", "Tabular"]),
     .target(name: "Pseudonymisation", dependencies: ["Diagnostics", "Digests", "Linkage", "Tabular"]),
+    .target(name: "Cohorts", dependencies: ["Diagnostics", "Expressions", "Tabular"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
@@ -40,6 +41,9 @@ let package = Package(
     .testTarget(
       name: "ExtractsTests", dependencies: ["CSVDecoding", "Diagnostics", "Extracts", "Tabular", "TestSupport"]),
     .target(name: "DrawnTables", dependencies: ["Tabular"], path: "Tests/DrawnTables"),
+    .testTarget(
+      name: "CohortsTests", dependencies: ["Cohorts", "Diagnostics", "DrawnTables", "Expressions", "Tabular"],
+      exclude: ["Oracle"]),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Resources"]),

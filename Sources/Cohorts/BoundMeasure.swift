@@ -1,0 +1,53 @@
+import Diagnostics
+import Expressions
+import Tabular
+
+/// A measure whose frames, expressions and columns were found and have the right types.
+struct BoundMeasure: Sendable {
+  enum Form: Sendable {
+    case part
+    case values
+    case ratio
+  }
+
+  struct Population: Sendable {
+    var basis: String?
+    var count: BoundCount
+  }
+
+  var form: Form
+  /// The rows that are counted: units, or events.
+  var units: BoundCount
+  var populations: [Population]
+}
+
+/// Rows of one frame and how they count, as expressions over the frame's columns.
+struct BoundCount: Sendable {
+  var frame: String
+  var condition: BoundNode?
+  /// Of type day; nil puts every row into every period.
+  var date: BoundNode?
+  /// Of type number; nil counts each row as 1.
+  var value: BoundNode?
+  /// Which of the rows are in the numerator of a part.
+  var numerator: BoundNode?
+  /// Whether rows or expressions depend on the period, so that they are worked out for each.
+  var usesPeriod: Bool
+  /// For each level the column that places rows at it.
+  var placements: [String: Placement]
+  /// For each breakdown that the frame can tell, its column.
+  var breakdowns: [String: Int]
+}
+
+/// How the rows of a frame find their area.
+struct Placement: Hashable, Sendable {
+  enum Units: Hashable, Sendable {
+    /// The column holds the codes of a basis, one a row of its lookup.
+    case basis(String)
+    /// The column holds the codes of a level's areas.
+    case level(String)
+  }
+
+  var column: Int
+  var units: Units
+}

@@ -1,0 +1,140 @@
+public import Diagnostics
+package import Expressions
+public import Tabular
+
+/// Computes measures over tables: frames once for all measures, all breakdowns of a measure on one way over its rows.
+public struct CohortEngine: Sendable {
+  private let catalogue: FrameCatalogue
+  private let geography: GeographyDefinition
+  private let breakdowns: [BreakdownDefinition]
+  private let tables: [String: Relation]
+  private let index: GeographyIndex
+  private let jobs: Int
+
+  /// - Parameters:
+  ///   - tables: At least those that the frames were checked against, and the geography's lookups.
+  ///   - jobs: Threads that may work at once. No result depends on it.
+  /// - Throws: When a table is missing or has other columns than the frames were checked against, or a lookup has two
+  ///   rows for one code.
+  public init(
+    tables: [OpenTable], frames catalogue: FrameCatalogue, geography: GeographyDefinition,
+    breakdowns: [BreakdownDefinition], jobs: Int
+  ) throws(Failure) {
+    self.catalogue = catalogue
+    self.geography = geography
+    self.breakdowns = breakdowns
+    self.jobs = jobs
+    let byName = Dictionary(tables.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    var relations: [String: Relation] = [:]
+    for shape in catalogue.tables {
+      relations[shape.name.lowercased()] = try Relation(byName[shape.name.lowercased()]?.table, as: shape)
+    }
+    self.tables = relations
+    index = try GeographyIndex(geography, tables: byName)
+  }
+
+  /// The cells of each measure, in the order of the requests.
+  public func evaluate(_ requests: [MeasureRequest]) async throws -> [[MeasureCell]] {
+    try await results(requests).map(\.cells)
+  }
+
+  /// The cells of each measure, with what reconciles them to the frames' rows.
+  ///
+  /// - Throws: ``Failure`` when a measure does not fit the frames, or a frame has several rows of one key.
+  public func results(_ requests: [MeasureRequest]) async throws -> [MeasureResult] {
+    let faults = Faults()
+    let binder = MeasureBinder(catalogue: catalogue, geography: geography, definitions: breakdowns, faults: faults)
+    let bound = requests.map { request in
+      binder.bind(
+        request.measure, levels: distinct(request.levels.map(\.level)),
+        breakdowns: distinct(request.levels.flatMap(\.breakdowns))
+      )
+    }
+    try faults.throwIfAny()
+    let executor = Executor(catalogue, tables: tables, jobs: jobs)
+    var results: [MeasureResult] = []
+    for (request, measure) in zip(requests, bound) {
+      guard let measure else { preconditionFailure("a measure without faults is bound") }
+      results.append(try await result(request, measure, executor))
+    }
+    return results
+  }
+
+  /// The rows of a frame, for tests and for those who look into a figure.
+  package func rows(of frame: String, in period: Period?) async throws -> (columns: [NullableValues], rowCount: Int) {
+    let relation = try await Executor(catalogue, tables: tables, jobs: jobs).relation(frame, in: period)
+    return (relation.columns.map(\.values), relation.rowCount)
+  }
+
+  private func result(
+    _ request: MeasureRequest, _ measure: BoundMeasure, _ executor: Executor
+  ) async throws -> MeasureResult {
+    let names = distinct(request.levels.flatMap(\.breakdowns))
+    let layout = SlotLayout(names.map { name in breakdowns.first { $0.name == name }! })
+    func count(_ count: BoundCount) async throws -> CountedMeasure {
+      let levels = request.levels.filter { count.placements[$0.level] != nil }
+      return try await MeasureCounter(
+        executor: executor, geography: index, count: count, layout: layout, levels: levels
+      ).run()
+    }
+    var units = measure.units
+    if measure.form == .values, units.value == nil { units.value = .literal(.number(1), .number) }
+    let counted = try await count(units)
+    var populations: [CountedMeasure] = []
+    for population in measure.populations { populations.append(try await count(population.count)) }
+    let assembly = CellAssembly(
+      measure: measure, geography: index, definition: geography, layout: layout, units: counted,
+      populations: populations)
+    let all = [(units, counted)] + zip(measure.populations.map(\.count), populations)
+    return MeasureResult(
+      cells: assembly.cells(request.levels), reconciliations: all.flatMap { reconcile($0, $1) },
+      warnings: all.flatMap { warnings($0, $1, layout, at: request.measure.place) })
+  }
+
+  private func reconcile(_ count: BoundCount, _ counted: CountedMeasure) -> [MeasureResult.Reconciliation] {
+    counted.placements.enumerated().map { index, placement in
+      MeasureResult.Reconciliation(
+        frame: count.frame, column: catalogue.columns(of: count.frame)![placement.column].name,
+        counted: counted.rowCount, unplaced: counted.unplaced[index])
+    }
+  }
+
+  private func warnings(
+    _ count: BoundCount, _ counted: CountedMeasure, _ layout: SlotLayout, at place: Place
+  ) -> [Diagnostic] {
+    counted.undeclared.enumerated().compactMap { index, rows in
+      guard rows > 0 else { return nil }
+      let breakdown = layout.breakdowns[index]
+      return Diagnostic(
+        .measureUndeclaredValue,
+        "\(rows) rows of frame '\(count.frame)' have a value in '\(breakdown.column)' that the breakdown "
+          + "'\(breakdown.name)' does not list", at: place,
+        help: "list the value in the breakdown, or map it in the frame; the rows are counted as "
+          + BreakdownDefinition.unknown, severity: .warning)
+    }
+  }
+}
+
+extension Relation {
+  /// The table's columns in the order in which the frames were checked against them.
+  fileprivate init(_ table: Table?, as shape: TableShape) throws(Failure) {
+    guard let table else {
+      throw Failure(
+        Diagnostic(.engineTable, "the table '\(shape.name)', which frames read, is missing"), status: .couldNotRun)
+    }
+    var columns: [LazyColumn] = []
+    for expected in shape.columns {
+      guard let column = table.columns.first(where: { $0.name.lowercased() == expected.name.lowercased() }),
+        column.type == expected.type
+      else {
+        throw Failure(
+          Diagnostic(
+            .engineTable,
+            "the table '\(shape.name)' has no column '\(expected.name)' of type \(expected.type.rawValue), which its "
+              + "declaration has"), status: .couldNotRun)
+      }
+      columns.append(LazyColumn(NullableValues(column)))
+    }
+    self.init(columns: columns, rowCount: table.rowCount)
+  }
+}

@@ -1,0 +1,30 @@
+public import Diagnostics
+
+extension DiagnosticCode {
+  /// A frame's file does not say its grain or its key.
+  public static let frameHeader = DiagnosticCode("frame.header")
+  /// Frames that refer to each other in a circle.
+  public static let frameCycle = DiagnosticCode("frame.cycle")
+  /// A table or frame that nothing here has.
+  public static let frameUnknownTable = DiagnosticCode("frame.unknown-table")
+  /// A column of a frame without a name, or two of one name.
+  public static let frameColumnName = DiagnosticCode("frame.column-name")
+  /// A join without an equality of the two sides.
+  public static let frameJoin = DiagnosticCode("frame.join")
+  /// An order that leaves rows in any order: a result would depend on chance.
+  public static let frameOrder = DiagnosticCode("frame.order-not-total")
+  /// Several rows of a frame have the same key.
+  public static let frameDuplicateKey = DiagnosticCode("frame.duplicate-key")
+  /// A sum of integers that no integer can hold.
+  public static let frameOverflow = DiagnosticCode("frame.overflow")
+  /// A measure asks for a frame, a column or a level that is not there.
+  public static let measureUnknownName = DiagnosticCode("measure.unknown-name")
+  /// An expression of a measure has the wrong type.
+  public static let measureType = DiagnosticCode("measure.type")
+  /// Rows have a value of a breakdown that its definition does not list.
+  public static let measureUndeclaredValue = DiagnosticCode("measure.undeclared-value")
+  /// A lookup has several rows for one code.
+  public static let geographyDuplicateCode = DiagnosticCode("geography.duplicate-code")
+  /// A table that the frames were checked against is missing or has other columns.
+  public static let engineTable = DiagnosticCode("engine.table")
+}

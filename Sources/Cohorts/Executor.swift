@@ -1,0 +1,153 @@
+import Diagnostics
+import Expressions
+import Tabular
+
+/// Runs plans over tables. A frame that does not use the period is computed once, others once a period.
+///
+/// Used on one task, which spreads the rows of each step over the cores. What it computes does not depend on their number.
+final class Executor {
+  /// Rows of one stretch of work. Fixed, so that no result depends on the number of jobs.
+  static let stretch = 65_536
+
+  private let catalogue: FrameCatalogue
+  private let tables: [String: Relation]
+  let jobs: Int
+  private var always: [String: Relation] = [:]
+  private var byPeriod: [Period: [String: Relation]] = [:]
+
+  init(_ catalogue: FrameCatalogue, tables: [String: Relation], jobs: Int) {
+    self.catalogue = catalogue
+    self.tables = tables
+    self.jobs = jobs
+  }
+
+  /// The rows of a table, a frame or a `with` table.
+  func relation(_ name: String, in period: Period?) async throws -> Relation {
+    if let table = tables[name] { return table }
+    guard let named = catalogue.plans[name] else { preconditionFailure("a plan refers to what was bound") }
+    if named.usesPeriod {
+      guard let period else { preconditionFailure("a plan that uses the period is run for one") }
+      if let known = byPeriod[period]?[name] { return known }
+      let relation = try await run(named.plan, in: period)
+      try checkKey(of: name, named, relation)
+      byPeriod[period, default: [:]][name] = relation
+      return relation
+    }
+    if let known = always[name] { return known }
+    let relation = try await run(named.plan, in: nil)
+    try checkKey(of: name, named, relation)
+    always[name] = relation
+    return relation
+  }
+
+  private func checkKey(of name: String, _ named: FrameCatalogue.NamedPlan, _ relation: Relation) throws(Failure) {
+    guard let key = named.key else { return }
+    var numbering = KeyNumbering(
+      key.map { relation.columns[$0].values }, rowCount: relation.rowCount, missingIsKey: true)
+    let duplicates = relation.rowCount - numbering.byFirstAppearance().count
+    if duplicates > 0 {
+      let names = key.map { named.columns[$0].name }.joined(separator: ", ")
+      throw Failure(
+        Diagnostic(
+          .frameDuplicateKey, "frame '\(name)' has \(duplicates) rows whose key (\(names)) an earlier row has",
+          help: "correct the key or the query, so that the frame has the grain that it declares"),
+        status: .dataRefused)
+    }
+  }
+
+  // MARK: Plans
+
+  func run(_ plan: Plan, in period: Period?) async throws -> Relation {
+    switch plan {
+    case .unit: return Relation(columns: [], rowCount: 1)
+    case .reference(let name): return try await relation(name, in: period)
+    case .filter(let input, let condition):
+      let relation = try await run(input, in: period)
+      return relation.selecting(try await rows(of: relation, where: condition, in: period))
+    case .project(let input, let nodes):
+      let relation = try await run(input, in: period)
+      var columns: [LazyColumn] = []
+      for node in nodes { columns.append(try await evaluate(node, over: relation, in: period)) }
+      return Relation(columns: columns, rowCount: relation.rowCount)
+    case .join(let kind, let left, let right, let keys, let residual):
+      return try await join(
+        kind, try await run(left, in: period), try await run(right, in: period), keys, residual, in: period)
+    case .aggregate(let input, let keys, let calls):
+      return try await aggregate(try await run(input, in: period), keys, calls, in: period)
+    case .window(let input, let calls, _):
+      return try await window(try await run(input, in: period), calls, in: period)
+    case .distinct(let input):
+      let relation = try await run(input, in: period)
+      var numbering = KeyNumbering(
+        relation.columns.map(\.values), rowCount: relation.rowCount, missingIsKey: true)
+      return relation.selecting(numbering.byFirstAppearance())
+    case .union(let inputs):
+      var parts: [Relation] = []
+      for input in inputs { parts.append(try await run(input, in: period)) }
+      return union(parts)
+    }
+  }
+
+  private func union(_ parts: [Relation]) -> Relation {
+    let columns = parts[0].columns.indices.map { index in
+      LazyColumn(parts[0].columns[index].type) { NullableValues.joining(parts.map { $0.columns[index].values }) }
+    }
+    return Relation(columns: columns, rowCount: parts.reduce(0) { $0 + $1.rowCount })
+  }
+
+  // MARK: Expressions
+
+  /// The rows where a condition is true, in ascending order.
+  func rows(of relation: Relation, where condition: BoundNode, in period: Period?) async throws -> [Int32] {
+    let prepared = prepare(condition, over: relation, in: period)
+    let count = relation.rowCount
+    let parts = try await parallelMap(count: stretches(count), jobs: jobs) {
+      prepared.selection(in: Executor.rows($0, of: count))
+    }
+    return parts.count == 1 ? parts[0] : Array(parts.joined())
+  }
+
+  func evaluate(_ node: BoundNode, over relation: Relation, in period: Period?) async throws -> LazyColumn {
+    if case .column(let index, _) = node { return relation.columns[index] }
+    let prepared = prepare(node, over: relation, in: period)
+    let count = relation.rowCount
+    if count == 0 { return LazyColumn(prepared.evaluate(rows: 0..<0)) }
+    let parts = try await parallelMap(count: stretches(count), jobs: jobs) {
+      prepared.evaluate(rows: Executor.rows($0, of: count))
+    }
+    return LazyColumn(NullableValues.joining(parts))
+  }
+
+  func prepare(_ node: BoundNode, over relation: Relation, in period: Period?) -> PreparedExpression {
+    var columns = relation.columns.map { NullableValues.empty($0.type) }
+    for index in node.columns { columns[index] = relation.columns[index].values }
+    return BoundExpression(node).prepared(
+      for: columns, rowCount: relation.rowCount, parameters: period.map(\.parameters) ?? [:])
+  }
+
+  private func stretches(_ count: Int) -> Int { (count + Executor.stretch - 1) / Executor.stretch }
+
+  private static func rows(_ index: Int, of count: Int) -> Range<Int> {
+    index * stretch..<min(count, (index + 1) * stretch)
+  }
+}
+
+extension Period {
+  /// The values of the parameters that every frame may use.
+  var parameters: [String: ScalarValue] { ["period_start": .day(start), "period_end": .day(end)] }
+}
+
+extension NullableValues {
+  /// No rows.
+  static func empty(_ type: ColumnType) -> NullableValues {
+    let values: ColumnValues =
+      switch type {
+      case .text: .text(TextValues(codes: [], dictionary: []))
+      case .integer: .integer([])
+      case .number: .number([])
+      case .boolean: .boolean([])
+      case .day: .day([])
+      }
+    return NullableValues(values, validity: Validity(count: 0))
+  }
+}

@@ -1,0 +1,114 @@
+import Diagnostics
+import Expressions
+import Tabular
+
+/// Rows in groups, and what is aggregated over them. Missing values are left out; a group without values has none.
+struct Groups {
+  /// The group of each row, from 0.
+  let ids: [Int32]
+  let count: Int
+
+  func compute(
+    _ function: AggregateCall.Function, _ argument: NullableValues?, isDistinct: Bool
+  ) throws(Failure) -> NullableValues {
+    switch function {
+    case .count: return integers(isDistinct ? distinctCounts(argument!) : counts(argument))
+    case .sum:
+      if case .integer(let values) = argument!.values { return try exactSums(values, argument!) }
+      return numbers(sums(argument!), counts(argument))
+    case .avg:
+      let (sums, counts) = (sums(argument!), counts(argument))
+      return numbers(zip(sums, counts).map { $0 / Double(max(1, $1)) }, counts)
+    case .min, .max: return extremes(argument!, greatest: function == .max)
+    case .median: return medians(argument!)
+    }
+  }
+
+  private func integers(_ values: [Int64]) -> NullableValues {
+    NullableValues(.integer(values), validity: Validity(count: count))
+  }
+
+  /// Numbers of the groups that have at least one value; what is not finite is no value.
+  private func numbers(_ values: [Double], _ counts: [Int64]) -> NullableValues {
+    NullableValues(.number(values), validity: Validity(zip(values, counts).map { $0.isFinite && $1 > 0 }))
+  }
+
+  private func counts(_ argument: NullableValues?) -> [Int64] {
+    var counts = [Int64](repeating: 0, count: count)
+    if let validity = argument?.validity, !validity.isAllValid {
+      for row in ids.indices where validity[row] { counts[Int(ids[row])] += 1 }
+    } else {
+      for id in ids { counts[Int(id)] += 1 }
+    }
+    return counts
+  }
+
+  private func distinctCounts(_ argument: NullableValues) -> [Int64] {
+    let groups = NullableValues(.integer(ids.map(Int64.init)), validity: Validity(count: ids.count))
+    var numbering = KeyNumbering([groups, argument], rowCount: ids.count, missingIsKey: true)
+    var counts = [Int64](repeating: 0, count: count)
+    for row in numbering.byFirstAppearance() where argument.validity[Int(row)] { counts[Int(ids[Int(row)])] += 1 }
+    return counts
+  }
+
+  private func exactSums(_ values: [Int64], _ argument: NullableValues) throws(Failure) -> NullableValues {
+    var sums = [Int128](repeating: 0, count: count)
+    for row in ids.indices where argument.validity[row] { sums[Int(ids[row])] += Int128(values[row]) }
+    let exact = sums.compactMap { Int64(exactly: $0) }
+    guard exact.count == count else {
+      throw Failure(
+        Diagnostic(
+          .frameOverflow, "\(count - exact.count) sums are too large for an integer",
+          help: "sum cast(… as double) instead"), status: .dataRefused)
+    }
+    return NullableValues(.integer(exact), validity: Validity(counts(argument).map { $0 > 0 }))
+  }
+
+  private func sums(_ argument: NullableValues) -> [Double] {
+    var sums = [Double](repeating: 0, count: count)
+    switch argument.values {
+    case .integer(let values):
+      for row in ids.indices where argument.validity[row] { sums[Int(ids[row])] += Double(values[row]) }
+    case .number(let values):
+      for row in ids.indices where argument.validity[row] { sums[Int(ids[row])] += values[row] }
+    default: preconditionFailure("only numbers are summed")
+    }
+    return sums
+  }
+
+  private func extremes(_ argument: NullableValues, greatest: Bool) -> NullableValues {
+    let keys = SortKeys(argument)
+    var best = [Int32](repeating: -1, count: count)
+    for row in ids.indices where argument.validity[row] {
+      let group = Int(ids[row])
+      let row = Int32(row)
+      if best[group] < 0 || (greatest ? keys.isLess(best[group], row) : keys.isLess(row, best[group])) {
+        best[group] = row
+      }
+    }
+    return argument.gathering(best)
+  }
+
+  private func medians(_ argument: NullableValues) -> NullableValues {
+    var present = ids
+    for row in ids.indices where !argument.validity[row] { present[row] = -1 }
+    let rows = RowsByKey(present, count: count)
+    var medians = [Double](repeating: 0, count: count)
+    var validity = Validity(count: count)
+    for group in 0..<count {
+      let values: [Double] =
+        switch argument.values {
+        case .integer(let values): rows[group].map { Double(values[Int($0)]) }.sorted()
+        case .number(let values): rows[group].map { values[Int($0)] }.sorted()
+        default: preconditionFailure("only numbers have a median")
+        }
+      if values.isEmpty {
+        validity.setMissing(group)
+      } else {
+        let (low, high) = (values[(values.count - 1) / 2], values[values.count / 2])
+        medians[group] = low + (high - low) / 2
+      }
+    }
+    return NullableValues(.number(medians), validity: validity)
+  }
+}

@@ -27,6 +27,9 @@ let package = Package(
     .target(name: "Linkage", dependencies: ["Diagnostics", "Digests", "Storage", "Tabular"]),
     .target(name: "Pseudonymisation", dependencies: ["Diagnostics", "Digests", "Linkage", "Tabular"]),
     .target(name: "Cohorts", dependencies: ["Diagnostics", "Expressions", "Tabular"]),
+    .target(name: "Indicators", dependencies: ["Cohorts", "Diagnostics", "Statistics", "Tabular"]),
+    .target(
+      name: "DisclosureControl", dependencies: ["Cohorts", "Diagnostics", "Indicators", "Tabular"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
@@ -40,6 +43,14 @@ let package = Package(
     .testTarget(name: "CSVDecodingTests", dependencies: ["CSVDecoding", "Diagnostics", "Tabular", "TestSupport"]),
     .testTarget(
       name: "ExtractsTests", dependencies: ["CSVDecoding", "Diagnostics", "Extracts", "Tabular", "TestSupport"]),
+    .testTarget(
+      name: "IndicatorsTests",
+      dependencies: ["Cohorts", "Diagnostics", "DrawnFigures", "Indicators", "Tabular", "TestSupport"]),
+    .testTarget(
+      name: "DisclosureControlTests",
+      dependencies: [
+        "Cohorts", "Diagnostics", "DisclosureControl", "DrawnFigures", "Indicators", "Tabular", "TestSupport",
+      ]),
     .target(name: "DrawnTables", dependencies: ["Tabular"], path: "Tests/DrawnTables"),
     .testTarget(
       name: "CohortsTests", dependencies: ["Cohorts", "Diagnostics", "DrawnTables", "Expressions", "Tabular"],
@@ -48,6 +59,9 @@ let package = Package(
       name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Resources"]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
+    .target(
+      name: "DrawnFigures", dependencies: ["Cohorts", "Diagnostics", "Indicators", "Tabular", "TestSupport"],
+      path: "Tests/DrawnFigures"),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,85 @@
+internal import Cohorts
+internal import Indicators
+
+/// Returns the estimate of a cell as an audience may see it.
+///
+/// - Numerators and denominators are rounded, value and interval computed from the rounded counts as they would be from any others.
+/// - A mean would be distorted by rounding sum and count apart, so it is kept and the sum shown is the mean times the rounded count, itself
+///   rounded; the value is their quotient and within half a base by that count of the true mean. Its spread is that of the values, the
+///   interval is rounded outward to one decimal, so that no sum of squares can be worked out.
+/// - A median does not come from counts; it is rounded to one decimal, and its interval is left out where the limits stand among too few
+///   values, with the note `[u]`.
+/// - Where anything is hidden the counts that may be shown stand without value and interval, under the method of the indicator, with `[c]`.
+///
+/// Values are given to six decimals: more than rounded counts can bear, few enough that every machine writes the same.
+func releasedEstimate(
+  of tally: Tally, _ indicator: IndicatorDefinition, _ protection: CellProtection, _ profile: DisclosureProfile
+) -> (estimate: Estimate, notes: [Note]) {
+  let truth = estimate(tally, for: indicator)
+  if truth.isImpossible {
+    return (Estimate(method: indicator.method, numerator: nil, denominator: nil), [.notAvailable])
+  }
+  let shown = tally.rounded(indicator.method, profile)
+  if protection.isHidden {
+    let hidesNumerator = protection.numerator != .shown || indicator.method == .median
+    let counts = Estimate(
+      method: indicator.method, numerator: hidesNumerator ? nil : shown.numerator,
+      denominator: protection.denominator == .shown && indicator.method != .count ? shown.denominator : nil)
+    return (counts, [.confidential])
+  }
+  let estimation = estimate(shown, for: indicator)
+  var estimate = estimation.estimate
+  var notes = estimation.notes
+  if indicator.method == .median, let lower = estimate.lower, let upper = estimate.upper,
+    !profile.isCrowded(lower, among: tally.values) || !profile.isCrowded(upper, among: tally.values)
+  {
+    estimate.lower = nil
+    estimate.upper = nil
+    estimate.confidence = nil
+    notes.append(.lowReliability)
+  }
+  if indicator.method == .median || indicator.method == .studentT, profile.base > 1 { estimate.blur(indicator.method) }
+  estimate.round()
+  if let numerator = tally.numerator, numerator != 0, estimate.numerator == 0 { notes.append(.low) }
+  return (estimate, notes)
+}
+
+extension Tally {
+  /// The counts as they are shown.
+  fileprivate func rounded(_ method: Method, _ profile: DisclosureProfile) -> Tally {
+    guard profile.base > 1 else { return self }
+    var tally = self
+    tally.denominator = denominator.map(profile.rounded)
+    tally.numerator = numerator.map(profile.rounded)
+    guard method == .studentT, let sum = numerator, let count = denominator, let shownCount = tally.denominator,
+      count > 0, shownCount > 0
+    else { return tally }
+    let shownSum = profile.rounded(sum / count * shownCount)
+    let variance = count > 1 ? max(0, sumOfSquares - sum * sum / count) / (count - 1) : 0
+    tally.numerator = shownSum
+    tally.sumOfSquares = shownSum * shownSum / shownCount + variance * (shownCount - 1)
+    return tally
+  }
+}
+
+extension Estimate {
+  /// Takes from a mean or median the digits that could tell of single values.
+  fileprivate mutating func blur(_ method: Method) {
+    if method == .median {
+      value = value.map { ($0 * 10).rounded() / 10 }
+      lower = lower.map { ($0 * 10).rounded() / 10 }
+      upper = upper.map { ($0 * 10).rounded() / 10 }
+    } else {
+      // A limit that is one decimal already but for the last binary digits stays where it is.
+      lower = lower.map { ($0 * 10 + 1e-9).rounded(.down) / 10 }
+      upper = upper.map { ($0 * 10 - 1e-9).rounded(.up) / 10 }
+    }
+  }
+
+  fileprivate mutating func round() {
+    func settled(_ number: Double) -> Double { (number * 1_000_000).rounded() / 1_000_000 }
+    value = value.map(settled)
+    lower = lower.map(settled)
+    upper = upper.map(settled)
+  }
+}

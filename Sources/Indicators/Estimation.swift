@@ -1,0 +1,124 @@
+public import Cohorts
+internal import Statistics
+
+/// What one cell's counts amount to: the estimate, and what stands beside or in place of its value.
+public struct Estimation: Sendable, Hashable {
+  public var estimate: Estimate
+  public var notes: [Note]
+  /// Whether no data can have such counts; there is no value then.
+  public var isImpossible: Bool
+
+  init(_ estimate: Estimate, notes: [Note] = [], isImpossible: Bool = false) {
+    self.estimate = estimate
+    self.notes = notes
+    self.isImpossible = isImpossible
+  }
+}
+
+/// Below this number of events a rate is of low reliability; the practice of the Office for National Statistics in its mortality
+/// statistics.
+private let fewestEventsOfReliableRate = 20.0
+
+/// Returns the estimate of an indicator from the counts of one cell.
+///
+/// As ``estimate(_:method:unit:)``, by the indicator's method in its unit.
+public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Estimation {
+  estimate(tally, method: indicator.method, unit: indicator.unit)
+}
+
+/// Returns the value and 95 % interval that one cell's counts amount to.
+///
+/// | method | value | interval | numerator |
+/// |---|---|---|---|
+/// | `wilson` | share of the denominator | Wilson's score | rows with the property |
+/// | `byars` | events by person-years | Byar's; exact Poisson, and named so, below ten events | events |
+/// | `student-t` | mean | Student's t | sum of the values |
+/// | `median` | percentile 50, type 7 | order statistics | none |
+/// | `count` | the numerator | none | rows, or the sum of the values; it has no denominator |
+///
+/// Where there is no value a note says why: `[z]` nobody is at risk or nothing has a value; `[x]` the numerator or the population is
+/// not known, or the counts are impossible (see ``Estimation/isImpossible``). `[u]` marks a rate from fewer than 20 events, and a mean or
+/// median without an interval: its values are too few, or all equal. A value is never `NaN` or infinite.
+///
+/// - Parameters:
+///   - tally: The counts of one cell.
+///   - unit: Its multiplier turns a quotient into the unit.
+/// - Returns: Value and interval in `unit`; the counts as they came.
+public func estimate(_ tally: Tally, method: Method, unit: Unit) -> Estimation {
+  let counts = Estimate(
+    method: method, numerator: method == .median ? nil : tally.numerator,
+    denominator: method == .count ? nil : tally.denominator)
+  if let note = tally.noteWithoutValue(method) { return Estimation(counts, notes: [note]) }
+  do throws(EstimateError) {
+    return try estimated(tally, counts, unit)
+  } catch {
+    return switch error {
+    case .emptyDenominator, .tooFewValues: Estimation(counts, notes: [.notApplicable])
+    default: Estimation(counts, notes: [.notAvailable], isImpossible: true)
+    }
+  }
+}
+
+private func estimated(_ tally: Tally, _ counts: Estimate, _ unit: Unit) throws(EstimateError) -> Estimation {
+  let numerator = tally.numerator ?? 0
+  let denominator = tally.denominator ?? 0
+  let level = ConfidenceLevel.ninetyFive
+  switch counts.method {
+  case .wilson:
+    let interval = try wilson(numerator: numerator, denominator: denominator, level: level)
+    return try counts.with(numerator / denominator, interval, in: unit)
+  case .byars, .exactPoisson:
+    let events = try eventInterval(count: numerator, level: level)
+    guard denominator >= 0 else { throw .negativeCount }
+    guard denominator > 0 else { throw .emptyDenominator }
+    var rate = try counts.with(numerator / denominator, events.interval.scaled(by: 1 / denominator), in: unit)
+    rate.estimate.method = events.method == .byars ? .byars : .exactPoisson
+    if numerator < fewestEventsOfReliableRate { rate.notes = [.lowReliability] }
+    return rate
+  case .studentT:
+    let mean = try studentMean(
+      count: denominator, sum: numerator, sumOfSquares: tally.sumOfSquares, level: level)
+    return try counts.with(mean.mean, mean.interval, in: unit)
+  case .median:
+    guard denominator >= 0 else { throw .negativeCount }
+    let interval = try medianInterval(ofSorted: tally.values, level: level)
+    return try counts.with(try quantile(ofSorted: tally.values, 0.5), interval, in: unit)
+  case .count:
+    guard denominator >= 0, numerator >= 0 || !unit.isCount else { throw .negativeCount }
+    return try counts.with(numerator, nil, in: unit)
+  }
+}
+
+extension Tally {
+  /// The note in place of the value where there is nothing to compute with.
+  fileprivate func noteWithoutValue(_ method: Method) -> Note? {
+    switch method {
+    case .wilson, .byars, .exactPoisson:
+      numerator == nil || denominator == nil ? .notAvailable : nil
+    case .studentT, .count:
+      numerator == nil ? (denominator == 0 ? .notApplicable : .notAvailable) : denominator == nil ? .notAvailable : nil
+    case .median:
+      denominator == nil || (denominator != 0 && values.isEmpty) ? .notAvailable : nil
+    }
+  }
+}
+
+extension Estimate {
+  /// The estimate of a value and its interval, both still plain quotients.
+  ///
+  /// An interval without a width is none: equal values say nothing about how sure their mean is.
+  fileprivate func with(_ value: Double, _ interval: Interval?, in unit: Unit) throws(EstimateError) -> Estimation {
+    var estimate = self
+    let scaled = value * unit.multiplier
+    guard scaled.isFinite else { throw .notFinite }
+    estimate.value = scaled
+    if let interval = interval?.scaled(by: unit.multiplier), interval.lower < interval.upper {
+      guard interval.lower.isFinite, interval.upper.isFinite else { throw .notFinite }
+      estimate.lower = interval.lower
+      estimate.upper = interval.upper
+      estimate.confidence = ConfidenceLevel.ninetyFive.rawValue
+    }
+    let lacksInterval = estimate.lower == nil && method != .count
+    return Estimation(estimate, notes: lacksInterval ? [.lowReliability] : [])
+  }
+}

@@ -1,0 +1,90 @@
+import Diagnostics
+import Indicators
+import TestSupport
+import Testing
+
+@Suite struct IndicatorCatalogueTests {
+  private func faults(_ literals: DefinitionLiteral...) -> [String] {
+    let faults = Faults()
+    let nodes = literals.enumerated().map { $1.node(file: "\($0 + 1).yaml") }
+    _ = IndicatorCatalogue(nodes, vocabulary: vocabulary, faults: faults)
+    return faults.sorted.map { DiagnosticRenderer().render($0) }
+  }
+
+  @Test func `finds an indicator by its id, in the order of the definitions`() throws {
+    let faults = Faults()
+    let catalogue = IndicatorCatalogue(
+      [shareLiteral, rateLiteral, meanLiteral].map { $0.node() }, vocabulary: vocabulary, faults: faults)
+    #expect(faults.diagnostics.isEmpty)
+    #expect(catalogue.indicators.map(\.id) == ["reablement_independent", "emergency_admissions", "discharge_delay"])
+    #expect(catalogue["discharge_delay"]?.method == .studentT)
+    #expect(catalogue.position(of: "emergency_admissions") == 1)
+    #expect(catalogue["unheard_of"] == nil)
+  }
+
+  @Test func `names both places of an id used twice`() {
+    #expect(
+      faults(shareLiteral, rateLiteral.with(["id": "reablement_independent"])) == [
+        """
+        2.yaml:1:9: error: the indicator id 'reablement_independent' is used twice (definition.duplicate-name)
+        help: it stands first at 1.yaml:1:1
+        """
+      ])
+  }
+
+  @Test(arguments: ["Emergency", "2a", "a-b", "a__b", "a_", "_a", "ä"]) func `wants ids in lower snake case`(
+    _ id: String
+  ) {
+    #expect(
+      faults(shareLiteral.with(["id": .scalar(id)])) == [
+        """
+        1.yaml:1:9: error: '\(id)' is not in lower snake case (definition.wrong-value)
+        help: write small letters and digits, words joined by '_', a letter first
+        """
+      ])
+  }
+
+  @Test func `wants a place for the figure, a perspective and known names`() {
+    #expect(
+      faults(
+        shareLiteral.with([
+          "sentence": "Nobody knows.", "perspective": "", "breakdowns": ["sex", "age_bands", "sex"],
+          "levels": ["neighbourhod"],
+        ])) == [
+          """
+          1.yaml:4:9: error: the sentence has no place for the figure (definition.wrong-value)
+          help: write {value} where the figure belongs
+          """,
+          "1.yaml:6:9: error: 'perspective' must not be empty (definition.wrong-value)",
+          """
+          1.yaml:10:15: error: 'age_bands' is not one of the breakdowns defined (definition.unknown-name)
+          help: did you mean 'age_band'?
+          """,
+          "1.yaml:10:19: error: 'sex' stands twice under 'breakdowns' (definition.duplicate-name)",
+          """
+          1.yaml:15:11: error: 'neighbourhod' is not one of the levels defined (definition.unknown-name)
+          help: did you mean 'neighbourhood'?
+          """,
+        ])
+  }
+
+  @Test func `wants a method that fits the measure, and a unit that fits the method`() {
+    #expect(
+      faults(shareLiteral.with(["method": "byars", "unit": "days"])) == [
+        """
+        1.yaml:8:9: error: the method 'byars' does not fit what the measure counts (definition.wrong-value)
+        help: wilson takes 'frame' and 'numerator'; byars takes 'numerator' and 'denominator'; student-t and median take \
+        'frame' and 'value'; count takes 'frame', with a numerator or a value where not every row counts as one
+        """,
+        """
+        1.yaml:9:9: error: the unit 'days' does not fit the method 'byars' (definition.wrong-value)
+        help: units that fit: 'per cent', 'per 1,000', 'per 100,000'
+        """,
+      ])
+    #expect(faults(meanLiteral.with(["unit": "per cent"])).count == 1)
+    #expect(
+      faults(shareLiteral.with(["measure": nil])) == [
+        "1.yaml:1:1: error: an indicator needs the key 'measure' (definition.missing-key)"
+      ])
+  }
+}

@@ -4,6 +4,7 @@ import PackageDescription
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
   name: "waymark",
@@ -11,6 +12,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -30,6 +32,21 @@ let package = Package(
     .target(name: "Indicators", dependencies: ["Cohorts", "Diagnostics", "Statistics", "Tabular"]),
     .target(
       name: "DisclosureControl", dependencies: ["Cohorts", "Diagnostics", "Indicators", "Tabular"]),
+    .target(
+      name: "Scorecard", dependencies: ["Cohorts", "Diagnostics", "DisclosureControl", "Indicators", "Tabular"]),
+    .target(
+      name: "NeedsAssessment",
+      dependencies: ["Cohorts", "Diagnostics", "DisclosureControl", "Indicators", "Tabular"]),
+    .target(
+      name: "Submission",
+      dependencies: ["Cohorts", "Diagnostics", "Digests", "DisclosureControl", "Indicators", "Tabular"]),
+    .target(
+      name: "Publishing",
+      dependencies: [
+        "Cohorts", "Diagnostics", "Indicators", "NeedsAssessment", "Scorecard",
+        "Submission", "Tabular", mustache,
+      ],
+      resources: [.embedInCode("Resources")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
@@ -62,6 +79,30 @@ let package = Package(
     .target(
       name: "DrawnFigures", dependencies: ["Cohorts", "Diagnostics", "Indicators", "Tabular", "TestSupport"],
       path: "Tests/DrawnFigures"),
+    .testTarget(
+      name: "ScorecardTests",
+      dependencies: [
+        "Cohorts", "Diagnostics", "DisclosureControl", "DrawnFigures", "Indicators", "Scorecard", "Tabular",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "NeedsAssessmentTests",
+      dependencies: [
+        "Cohorts", "Diagnostics", "DisclosureControl", "DrawnFigures", "Indicators", "NeedsAssessment", "Tabular",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "SubmissionTests",
+      dependencies: [
+        "Cohorts", "Diagnostics", "Digests", "DisclosureControl", "DrawnFigures", "Indicators", "Submission", "Tabular",
+        "TestSupport",
+      ]),
+    .testTarget(
+      name: "PublishingTests",
+      dependencies: [
+        "Cohorts", "Diagnostics", "DisclosureControl", "DrawnFigures", "Indicators", "NeedsAssessment", "Publishing",
+        "Scorecard", "Submission", "Tabular", "TestSupport",
+      ]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,60 @@
+internal import Cohorts
+internal import DisclosureControl
+public import Indicators
+public import Tabular
+
+/// One released figure as a reader meets it.
+///
+/// Only a released figure becomes one; a figure that is absent altogether reads as not available.
+public struct Reading: Sendable, Hashable {
+  public let period: Period
+  public let method: Method?
+  public let numerator: Double?
+  public let denominator: Double?
+  /// In the indicator's unit; nil where the figure may not or cannot be shown, and then the notes say why.
+  public let value: Double?
+  /// The interval's bounds, in the indicator's unit; both or neither.
+  public let interval: ClosedRange<Double>?
+  /// 0.95 or 0.998; nil where there is no interval.
+  public let confidence: Double?
+  public let comparison: Comparison?
+  public let trend: Trend?
+  /// In the order of ``Indicators/Note``; never empty where there is no value.
+  public let notes: [Note]
+
+  init(_ released: Released<IndicatorFigure>) {
+    let figure = released.value
+    let estimate = figure.estimate
+    period = figure.period
+    method = estimate.method
+    numerator = estimate.numerator
+    denominator = estimate.denominator
+    value = estimate.value
+    if value != nil, let lower = estimate.lower, let upper = estimate.upper, lower <= upper {
+      interval = lower...upper
+      confidence = estimate.confidence
+    } else {
+      interval = nil
+      confidence = nil
+    }
+    comparison = value == nil ? nil : figure.comparison
+    trend = value == nil ? nil : figure.trend
+    let notes = figure.notes.sorted()
+    self.notes = value == nil && notes.isEmpty ? [.notAvailable] : notes
+  }
+
+  private init(missingIn period: Period) {
+    self.period = period
+    method = nil
+    numerator = nil
+    denominator = nil
+    value = nil
+    interval = nil
+    confidence = nil
+    comparison = nil
+    trend = nil
+    notes = [.notAvailable]
+  }
+
+  static func missing(in period: Period) -> Reading { Reading(missingIn: period) }
+}

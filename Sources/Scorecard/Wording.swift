@@ -1,0 +1,139 @@
+public import Indicators
+
+/// What a statement means for the people of the place; it picks the colour, which never stands alone.
+public enum Judgement: String, Sendable, CaseIterable {
+  case good
+  case bad
+  case neutral
+  /// A difference or a change that is neither good nor bad.
+  case different
+  /// Nothing can be said.
+  case none
+}
+
+extension Comparison {
+  /// A sign that every font has, so that colour is never needed.
+  public var symbol: String {
+    switch self {
+    case .better: "+"
+    case .worse: "−"
+    case .similar: "="
+    case .higher: "↑"
+    case .lower: "↓"
+    case .notCompared: "·"
+    }
+  }
+
+  /// One word or two: `better`, `not compared`.
+  public var word: String { rawValue }
+
+  /// `better than Crafton`.
+  public func words(with place: String) -> String {
+    switch self {
+    case .better, .worse, .higher, .lower: "\(rawValue) than \(place)"
+    case .similar: "similar to \(place)"
+    case .notCompared: "not compared"
+    }
+  }
+
+  public var judgement: Judgement {
+    switch self {
+    case .better: .good
+    case .worse: .bad
+    case .similar: .neutral
+    case .higher, .lower: .different
+    case .notCompared: .none
+    }
+  }
+}
+
+extension Trend {
+  public var symbol: String {
+    switch self {
+    case .increasing, .increasingBetter, .increasingWorse: "↗"
+    case .decreasing, .decreasingBetter, .decreasingWorse: "↘"
+    case .noChange: "→"
+    case .notCalculated: "·"
+    }
+  }
+
+  public var words: String {
+    switch self {
+    case .increasing: "increasing"
+    case .decreasing: "decreasing"
+    case .increasingBetter: "increasing, getting better"
+    case .increasingWorse: "increasing, getting worse"
+    case .decreasingBetter: "decreasing, getting better"
+    case .decreasingWorse: "decreasing, getting worse"
+    case .noChange: "no significant change"
+    case .notCalculated: "too few points for a trend"
+    }
+  }
+
+  public var judgement: Judgement {
+    switch self {
+    case .increasingBetter, .decreasingBetter: .good
+    case .increasingWorse, .decreasingWorse: .bad
+    case .noChange: .neutral
+    case .increasing, .decreasing: .different
+    case .notCalculated: .none
+    }
+  }
+}
+
+extension Note {
+  /// Two or three words that stand in place of, or beside, a number.
+  public var words: String {
+    switch self {
+    case .confidential: "confidential"
+    case .notAvailable: "not available"
+    case .notApplicable: "not applicable"
+    case .low: "close to zero"
+    case .estimated: "estimated"
+    case .provisional: "provisional"
+    case .revised: "revised"
+    case .breakInSeries: "break in series"
+    case .lowReliability: "low reliability"
+    }
+  }
+
+  /// One sentence for readers.
+  public var explanation: String {
+    switch self {
+    case .confidential: "The figure is confidential: it rests on so few people that somebody could be recognised."
+    case .notAvailable: "There is no figure for this area and period."
+    case .notApplicable: "The indicator does not apply here."
+    case .low: "The figure rounds to zero but is not zero."
+    case .estimated: "The figure is estimated."
+    case .provisional: "The figure is provisional and may be revised."
+    case .revised: "The figure has been revised since it was first published."
+    case .breakInSeries: "The way of counting changed, so figures before and after cannot be compared."
+    case .lowReliability: "The figure rests on few people or events and should be read with care."
+    }
+  }
+}
+
+extension Polarity {
+  public var words: String {
+    switch self {
+    case .high: "A high figure is good."
+    case .low: "A low figure is good."
+    case .noJudgement: "A high figure is neither good nor bad: it tells of demand or of context."
+    }
+  }
+}
+
+extension Method {
+  /// How the interval is computed, for readers who want to know.
+  public var words: String {
+    switch self {
+    case .wilson: "A proportion with the Wilson score interval (Wilson 1927)."
+    case .byars:
+      "A rate with Byar's interval for counts of ten or more (Breslow and Day 1987), and the exact Poisson interval below."
+    case .exactPoisson: "A rate with the exact Poisson interval (Garwood 1936)."
+    case .studentT: "A mean with Student's t interval."
+    case .median: "A median: half of the cases lie below it and half above."
+    case .count: "A plain count."
+    }
+  }
+}

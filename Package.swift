@@ -47,6 +47,7 @@ let package = Package(
         "Submission", "Tabular", mustache,
       ],
       resources: [.embedInCode("Resources")]),
+    .target(name: "Crafton", dependencies: ["Diagnostics", "Statistics", "Tabular"]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
@@ -74,6 +75,8 @@ let package = Package(
       exclude: ["Oracle"]),
     .testTarget(
       name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular"]),
+    .testTarget(
+      name: "CraftonTests", dependencies: ["Crafton", "Diagnostics", "Statistics", "Tabular", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Resources"]),
     .target(name: "TestSupport", dependencies: ["Diagnostics"], path: "Tests/TestSupport"),
     .target(

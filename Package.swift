@@ -4,15 +4,24 @@ import PackageDescription
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
   name: "waymark",
   platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "waymark", targets: ["waymark"])
+  ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
@@ -48,6 +57,16 @@ let package = Package(
       ],
       resources: [.embedInCode("Resources")]),
     .target(name: "Crafton", dependencies: ["Diagnostics", "Statistics", "Tabular"]),
+    .target(
+      name: "Pipelines",
+      dependencies: [
+        "Cohorts", "Diagnostics", "Digests", "DisclosureControl", "Expressions", "Extracts", "Indicators", "Linkage",
+        "NeedsAssessment", "Pseudonymisation", "Publishing", "Scorecard", "Storage",
+        "Submission", "Tabular", yams,
+      ]),
+    .executableTarget(
+      name: "waymark",
+      dependencies: ["Crafton", "Diagnostics", "Pipelines", "Tabular", arguments, logging]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
@@ -106,6 +125,13 @@ let package = Package(
         "Cohorts", "Diagnostics", "DisclosureControl", "DrawnFigures", "Indicators", "NeedsAssessment", "Publishing",
         "Scorecard", "Submission", "Tabular", "TestSupport",
       ]),
+    .testTarget(
+      name: "PipelinesTests",
+      dependencies: [
+        "Cohorts", "Diagnostics", "DisclosureControl", "Extracts", "Indicators", "Pipelines", "Tabular", "TestSupport",
+      ]),
+    .testTarget(name: "ArchitectureTests"),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,33 @@
+# Waymark: the two commands everybody needs are `make nightly` and `make test`.
+SHELL := /bin/bash
+SWIFT ?= swift
+OUTPUT ?= output
+RESTRICTED ?= restricted
+AS_OF ?=
+JOBS ?=
+WAYMARK := .build/release/waymark
+
+.PHONY: help nightly test lint build packages clean
+
+help: ## Say what each target does
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+nightly: build ## Install what is missing, build, run the nightly pipeline on the sample borough
+	$(WAYMARK) run Pipelines/nightly.yaml --output $(OUTPUT) --restricted $(RESTRICTED) \
+	  $(if $(AS_OF),--as-of $(AS_OF)) $(if $(JOBS),--jobs $(JOBS))
+
+test: build lint ## Check the layout of the code and run every test, those of the program on its release build
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+	WAYMARK_EXECUTABLE="$(CURDIR)/$(WAYMARK)" $(SWIFT) test --skip-build --disable-xctest
+
+lint:
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+build: packages
+	$(SWIFT) build -c release --product waymark
+
+packages:
+	@Scripts/install-packages
+
+clean: ## Remove what was built and written
+	rm -rf .build $(OUTPUT) $(RESTRICTED)

@@ -1,0 +1,75 @@
+import Diagnostics
+import Foundation
+
+/// The directory whose files only the pipeline's own account may read: mode 0700, its files 0600.
+struct RestrictedZone: Sendable {
+  let path: String
+
+  /// Makes the directory where there is none; refuses one that others may enter.
+  init(preparing path: String) throws(Failure) {
+    self.path = path
+    let manager = FileManager.default
+    var isDirectory: ObjCBool = false
+    if unsafe manager.fileExists(atPath: path, isDirectory: &isDirectory) {
+      let mode = (try? manager.attributesOfItem(atPath: path))?[.posixPermissions] as? Int
+      guard isDirectory.boolValue else {
+        throw Failure(
+          Diagnostic(
+            .restrictedZone, "the restricted zone is not a directory", at: Place(file: path),
+            help: "name a directory with --restricted"), status: .couldNotRun)
+      }
+      guard let mode, mode & 0o077 == 0 else {
+        throw Failure(
+          Diagnostic(
+            .restrictedZone, "the restricted zone can be entered by other accounts", at: Place(file: path),
+            help: "chmod 700 \(path)"), status: .couldNotRun)
+      }
+    } else {
+      try RestrictedZone.makeDirectory(path)
+    }
+  }
+
+  func file(_ name: String) -> String { path + "/" + name }
+
+  /// Writes a whole file in place of the one before, never a part of it.
+  ///
+  /// - Parameter name: The file's path below the zone; its directories are made.
+  func write(_ bytes: [UInt8], to name: String) throws(Failure) {
+    let target = file(name)
+    let directory = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
+    if !FileManager.default.fileExists(atPath: directory) { try RestrictedZone.makeDirectory(directory) }
+    let partial = target + ".partial"
+    let isMade = FileManager.default.createFile(
+      atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
+    do {
+      guard isMade, let handle = FileHandle(forWritingAtPath: partial) else { throw CocoaError(.fileWriteUnknown) }
+      defer { try? handle.close() }
+      try handle.write(contentsOf: Data(bytes))
+      try handle.synchronize()
+      guard unsafe rename(partial, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
+    } catch {
+      try? FileManager.default.removeItem(atPath: partial)
+      throw Failure(
+        Diagnostic(
+          .restrictedWrite, "the file cannot be written to the restricted zone", at: Place(file: target),
+          help: "is the disk full, or the directory read-only?"), status: .couldNotRun)
+    }
+  }
+
+  /// Removes what an earlier run left under a name, if anything.
+  func remove(_ name: String) {
+    try? FileManager.default.removeItem(atPath: file(name))
+  }
+
+  private static func makeDirectory(_ path: String) throws(Failure) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Failure(
+        Diagnostic(
+          .restrictedWrite, "the directory of the restricted zone cannot be made", at: Place(file: path),
+          help: "may this account write to the directory above it?"), status: .couldNotRun)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import Diagnostics
+import DisclosureControl
+import Linkage
+import Pseudonymisation
+import Publishing
+import Storage
+import Tabular
+
+/// What the stages of one run share: where the data lie, the key, the record, and what is to be published in the end.
+///
+/// Used by one task. Nothing that stands here lasts before ``settle()``.
+final class RunContext {
+  let id: String
+  let asOf: Day
+  let jobs: Int
+  let extractsDirectory: String
+  let restricted: RestrictedZone
+  let definitions: DefinitionFolder
+  let record: RunRecord
+  let observer: any RunObserver
+  private let outputDirectory: String
+  private var keyFile: KeyFile?
+  private var spine: Spine?
+  private var zones: [OpenZone] = []
+  private var restrictedFiles: [(name: String, bytes: [UInt8])] = []
+  /// The tables about the extracts themselves, for every audience.
+  var qualityTables: [DescribedTable] = []
+  /// What was read, for the pages: title and counts of each extract.
+  var sources: [SiteNotes.Source] = []
+
+  init(
+    id: String, asOf: Day, jobs: Int, extractsDirectory: String, outputDirectory: String, restricted: RestrictedZone,
+    definitions: DefinitionFolder, record: RunRecord, observer: any RunObserver
+  ) {
+    self.id = id
+    self.asOf = asOf
+    self.jobs = jobs
+    self.extractsDirectory = extractsDirectory
+    self.outputDirectory = outputDirectory
+    self.restricted = restricted
+    self.definitions = definitions
+    self.record = record
+    self.observer = observer
+  }
+
+  /// The place's secret, made on the first run.
+  func key() throws(Failure) -> KeyFile {
+    if let keyFile { return keyFile }
+    let file = try KeyFile(path: restricted.file("key"))
+    if file.isNew {
+      observer.noticed(
+        Diagnostic(
+          .newKey, "a key was made: persons and pseudonyms depend on it for ever",
+          at: Place(file: restricted.file("key")),
+          help: "keep a copy of the file in a safe place", severity: .note))
+    }
+    keyFile = file
+    return file
+  }
+
+  /// The index of persons, opened once.
+  func openSpine() throws(Failure) -> Spine {
+    if let spine { return spine }
+    let opened = try Spine(path: restricted.file("spine.sqlite"), key: try key().key)
+    spine = opened
+    return opened
+  }
+
+  /// The directory of an audience's run.
+  func zone(of audience: Audience) throws(Failure) -> OpenZone {
+    if let zone = zones.first(where: { $0.audience == audience }) { return zone }
+    let directory = audience == .public ? outputDirectory : "\(outputDirectory)/\(audience.rawValue)"
+    let zone = OpenZone(
+      audience: audience, directory: directory, writer: try OutputWriter(directory: directory, runID: id))
+    zones.append(zone)
+    return zone
+  }
+
+  /// Keeps a file for the restricted zone until the run has succeeded; a second one of the name takes its place.
+  func keep(_ bytes: [UInt8], as name: String) {
+    restrictedFiles.removeAll { $0.name == name }
+    restrictedFiles.append((name, bytes))
+  }
+
+  /// Makes all that the run did last: the spine, the restricted files, and `latest` of every audience.
+  func settle(runRecord: () throws -> [UInt8]) throws -> [String] {
+    for zone in zones {
+      for table in qualityTables { try zone.add(PublishedTable(table, at: "quality/\(table.name).csv")) }
+      try zone.finish(title: "Waymark", asOf: asOf, sources: sources.map(\.title), runRecord: try runRecord())
+    }
+    for file in restrictedFiles { try restricted.write(file.bytes, to: file.name) }
+    try spine?.commit()
+    for zone in zones { try zone.publish() }
+    return zones.map { "\($0.directory)/latest" }
+  }
+
+  /// Forgets all that the run did.
+  func abandon() {
+    for zone in zones { zone.abandon() }
+    try? spine?.rollBack()
+  }
+
+  func close() {
+    try? spine?.close()
+  }
+}
+
+/// What one audience will find in its directory.
+final class OpenZone {
+  let audience: Audience
+  let directory: String
+  private var writer: OutputWriter?
+  private var tables: [PublishedTable] = []
+
+  init(audience: Audience, directory: String, writer: consuming OutputWriter) {
+    self.audience = audience
+    self.directory = directory
+    self.writer = consume writer
+  }
+
+  func add(_ file: OutputFile) throws(Failure) {
+    try writer?.write(file)
+  }
+
+  func add(_ table: PublishedTable) throws(Failure) {
+    try writer?.write(table.files)
+    tables.append(table)
+  }
+
+  /// Writes what describes all the rest.
+  func finish(title: String, asOf: Day, sources: [String], runRecord: [UInt8]) throws(Failure) {
+    let package = DataPackage(
+      title: title, description: "Outcomes and unmet need, after disclosure control.", asOf: asOf, sources: sources,
+      tables: tables)
+    try add(package.file)
+    try add(OutputFile(path: "run.json", bytes: runRecord))
+  }
+
+  func publish() throws(Failure) {
+    guard let writer = writer.take() else { return }
+    try writer.publish()
+  }
+
+  func abandon() {
+    guard let writer = writer.take() else { return }
+    writer.abandon()
+  }
+}

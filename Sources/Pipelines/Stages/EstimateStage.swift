@@ -1,0 +1,147 @@
+import Cohorts
+import Diagnostics
+import DisclosureControl
+import Expressions
+import Indicators
+import Tabular
+
+/// Counts what the indicators ask for and estimates their figures; before disclosure control, for the restricted zone.
+struct EstimateStage: Stage {
+  static let takes: [ProductKind] = [.openTables]
+  static let gives = ProductKind.figures
+
+  private let geography: GeographyDefinition?
+  private let breakdowns: [BreakdownDefinition]
+  private let frames: [FrameSource]
+  private let catalogue: IndicatorCatalogue
+  private let periods: PeriodPlan?
+  private let withoutBreakdowns: [String]
+
+  init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
+    geography = reader.definition("geography", in: definitions).map { GeographyDefinition($0, faults: faults) }
+    breakdowns = reader.definitions("breakdowns", in: definitions).map { BreakdownDefinition($0, faults: faults) }
+    frames = reader.frames("frames", in: definitions)
+    let levels = geography?.bases.flatMap(\.levels).map(\.name) ?? []
+    catalogue = IndicatorCatalogue(
+      reader.definitions("indicators", in: definitions),
+      vocabulary: .init(
+        bases: geography?.bases.map(\.name) ?? [], levels: levels, breakdowns: breakdowns.map(\.name)),
+      faults: faults)
+    if reader.node("periods") != nil, let mapping = reader.optionalMapping("periods", of: "mapping of periods") {
+      periods = PeriodPlan(mapping)
+    } else {
+      periods = nil
+    }
+    periods?.check(levels: levels, faults: faults)
+    let unsplit = reader.optionalList("without_breakdowns") ?? []
+    withoutBreakdowns = reader.optionalStrings("without_breakdowns") ?? []
+    for (name, node) in zip(withoutBreakdowns, unsplit) where !levels.contains(name) {
+      faults.report(
+        .unknownName, "'\(name)' is not a level of the geography", at: node.place,
+        help: suggestionHelp(for: name, among: levels))
+    }
+  }
+
+  func checked(_ input: ProductShape?, faults: Faults) -> ProductShape {
+    guard let geography, case .openTables(let tables)? = input else { return .files }
+    let checked = FrameCatalogue(frames, tables: tables, faults: faults)
+    checked.check(geography, faults: faults)
+    for indicator in catalogue.indicators {
+      checked.check(
+        indicator.measure, levels: levels(of: indicator, in: geography), breakdowns: indicator.breakdowns,
+        geography: geography, definitions: breakdowns, faults: faults)
+    }
+    return .figures(FigureShape(catalogue: catalogue, geography: geography, breakdowns: breakdowns))
+  }
+
+  func run(_ input: Product?, in run: RunContext) async throws -> StageResult {
+    guard let geography, let periods, case .openTables(let tables)? = input else {
+      preconditionFailure("the plan was not checked")
+    }
+    let shapes = tables.map { table in
+      TableShape(name: table.name, columns: table.table.columns.map { .init($0.name, $0.type) })
+    }
+    let engine = try CohortEngine(
+      tables: tables, frames: FrameCatalogue(frames, tables: shapes, faults: Faults()), geography: geography,
+      breakdowns: breakdowns, jobs: run.jobs)
+    let requests = catalogue.indicators.map { indicator in
+      request(for: indicator, in: geography, periods, asOf: run.asOf)
+    }
+    let results = try await engine.results(requests)
+    let order = CellOrder(levels: geography.bases.flatMap(\.levels).map(\.name), breakdowns: breakdowns)
+    let indicators = zip(catalogue.indicators, results).map {
+      CountedIndicator($0, cells: $1.cells, order: order)
+    }
+    let evaluated = try await parallelMap(count: indicators.count, jobs: run.jobs) { index in
+      evaluate(indicators[index], benchmarkLevel: geography.benchmarkLevel)
+    }
+    let figures = evaluated.flatMap(\.self)
+    run.keep(IndicatorsTable.encode(figures, catalogue), as: "indicators.csv")
+    for (indicator, result) in zip(indicators, results) { note(result, of: indicator, in: run) }
+    let places = Places(geography, tables: tables)
+    return StageResult(
+      product: .figures(
+        Figures(
+          indicators: indicators,
+          vocabulary: FigureShape(catalogue: catalogue, geography: geography, breakdowns: breakdowns),
+          hierarchy: AreaHierarchy(placements: places.placements), places: places)),
+      summary: "\(figures.count) figures of \(indicators.count) indicators")
+  }
+
+  /// What is counted for an indicator: every level's own periods and, so that there is something to compare them with, the
+  /// benchmark area as a whole for all of them.
+  private func request(
+    for indicator: IndicatorDefinition, in geography: GeographyDefinition, _ periods: PeriodPlan, asOf: Day
+  ) -> MeasureRequest {
+    let levels = levels(of: indicator, in: geography)
+    let keepsValues = indicator.method == .median
+    var requests = levels.map { level in
+      MeasureRequest.LevelRequest(
+        level: level, periods: periods.periods(at: level, completedBy: asOf),
+        breakdowns: withoutBreakdowns.contains(level) ? [] : indicator.breakdowns, keepsValues: keepsValues)
+    }
+    if levels.contains(geography.benchmarkLevel) {
+      let own = periods.periods(at: geography.benchmarkLevel, completedBy: asOf)
+      let others = Set(requests.flatMap(\.periods)).subtracting(own).sorted()
+      if !others.isEmpty {
+        requests.append(
+          .init(level: geography.benchmarkLevel, periods: others, breakdowns: [], keepsValues: keepsValues))
+      }
+    }
+    return MeasureRequest(measure: indicator.measure, levels: requests)
+  }
+
+  /// The levels at which an indicator is counted, in the order of the geography.
+  private func levels(of indicator: IndicatorDefinition, in geography: GeographyDefinition) -> [String] {
+    geography.bases.flatMap(\.levels).map(\.name).filter { indicator.levels?.contains($0) ?? true }
+  }
+
+  /// Notes how many rows were counted and how many found no area.
+  private func note(_ result: MeasureResult, of indicator: CountedIndicator, in run: RunContext) {
+    var counts: [String: Int] = [:]
+    for reconciliation in result.reconciliations {
+      let key = "\(reconciliation.frame) by \(reconciliation.column)"
+      counts["\(key): counted", default: 0] += reconciliation.counted
+      counts["\(key): unplaced", default: 0] += reconciliation.unplaced
+    }
+    run.record.add(counts, of: "estimate \(indicator.definition.id)")
+    for warning in result.warnings { run.observer.noticed(warning) }
+    if let impossible = indicator.impossibleCounts { run.observer.noticed(impossible) }
+  }
+}
+
+extension MappingReader {
+  /// Returns every frame in the folder that a key names, each under the name of its file.
+  fileprivate mutating func frames(_ key: String, in definitions: DefinitionFolder) -> [FrameSource] {
+    guard let node = node(key), case .scalar(let folder) = node.content else { return [] }
+    let paths = faults.collecting { () throws(Failure) in
+      try definitions.paths(in: folder, ending: ".sql", namedAt: node.place)
+    }
+    return (paths ?? []).compactMap { path in
+      let name = path.split(separator: "/").last?.dropLast(".sql".count) ?? ""
+      return faults.collecting { () throws(Failure) in
+        FrameSource(name: String(name), text: try definitions.text(path), file: definitions.displayPath(path))
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Diagnostics
+import Digests
+import Extracts
+import Foundation
+import Publishing
+import Tabular
+
+/// Reads the extracts: typed columns of the rows that keep the rules, and a record of those that do not.
+struct IngestStage: Stage {
+  static let takes: [ProductKind] = []
+  static let gives = ProductKind.records
+
+  private let schemas: [TableSchema]
+
+  init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
+    var schemas: [TableSchema] = []
+    if reader.node("extracts") != nil {
+      for node in reader.optionalList("extracts") ?? [] {
+        guard case .scalar(let name) = node.content else {
+          faults.report(.wrongKind, "an extract is named by a single word, not \(node.kindName)", at: node.place)
+          continue
+        }
+        let definition = faults.collecting { () throws(Failure) in
+          try definitions.extract(name, namedAt: node.place)
+        }
+        guard let definition else { continue }
+        let schema = TableSchema(definition, faults: faults)
+        if schemas.contains(where: { $0.name == schema.name }) {
+          faults.report(.duplicateName, "the extract '\(schema.name)' is named twice", at: node.place)
+          continue
+        }
+        schemas.append(schema)
+      }
+    }
+    self.schemas = schemas
+  }
+
+  func checked(_ input: ProductShape?, faults: Faults) -> ProductShape { .records(schemas) }
+
+  func run(_ input: Product?, in run: RunContext) async throws -> StageResult {
+    let files = try schemas.map { try ExtractFile($0, in: run.extractsDirectory) }
+    let progress = ByteProgress(total: files.reduce(0) { $0 + $1.byteCount }, observer: run.observer)
+    let outcomes = try await parallelMap(count: files.count, jobs: run.jobs) { index in
+      let file = files[index]
+      defer { progress.add(file.byteCount) }
+      return try ReadExtract(file)
+    }
+    for outcome in outcomes { try note(outcome, in: run) }
+    let refusals = outcomes.compactMap(\.extract.refusal)
+    if !refusals.isEmpty { throw Failure(refusals.flatMap(\.diagnostics), status: .dataRefused) }
+    let extracts = outcomes.map(\.extract)
+    run.qualityTables = [QualityTables.extracts(extracts), QualityTables.findings(extracts)]
+    run.sources = extracts.map { extract in
+      SiteNotes.Source(
+        title: extract.schema.title ?? extract.schema.name, read: extract.counts.read,
+        accepted: extract.counts.accepted,
+        rejected: extract.counts.rejected)
+    }
+    let read = extracts.reduce(0) { $0 + $1.counts.read }
+    let rejected = extracts.reduce(0) { $0 + $1.counts.rejected }
+    let withheld = extracts.reduce(0) { $0 + $1.counts.withheld }
+    return StageResult(
+      product: .records(Records(extracts: extracts)),
+      summary: "\(read) rows read, \(rejected) rejected, \(withheld) withheld as sensitive")
+  }
+
+  /// Writes what happened to the record, the rejects to the restricted zone, and tells of what is odd.
+  private func note(_ outcome: ReadExtract, in run: RunContext) throws {
+    let extract = outcome.extract
+    let name = extract.schema.name
+    run.record.add(
+      .init(extract: name, file: extract.schema.file, bytes: extract.counts.bytes, sha256: outcome.digest.hex))
+    run.record.add(
+      [
+        "read": extract.counts.read, "accepted": extract.counts.accepted, "rejected": extract.counts.rejected,
+        "withheld": extract.counts.withheld, "passed_on": extract.table.rowCount,
+      ], of: "ingest \(name)")
+    try run.restricted.write(QualityTables.rejects(extract), to: "rejects/\(name).csv")
+    for diagnostic in extract.diagnostics where diagnostic.severity != .note {
+      var told = diagnostic
+      // A rejected row is a fault of the data, but none that stops the run.
+      told.severity = .warning
+      run.observer.noticed(told)
+    }
+  }
+}
+
+/// An extract's file, there and of a known length.
+private struct ExtractFile: Sendable {
+  let schema: TableSchema
+  let path: String
+  let byteCount: Int
+
+  init(_ schema: TableSchema, in directory: String) throws(Failure) {
+    self.schema = schema
+    path = directory + "/" + schema.file
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+      throw Failure(
+        Diagnostic(
+          .missingExtract, "the extract '\(schema.name)' is not in the directory of the extracts",
+          at: Place(file: path),
+          help: "put the file there, name another directory with --extracts, or take the extract out of the pipeline"),
+        status: .dataRefused)
+    }
+    byteCount = attributes[.size] as? Int ?? 0
+  }
+}
+
+/// An extract as it was read, with the digest of its file.
+private struct ReadExtract: Sendable {
+  let extract: Extract
+  let digest: SHA256Digest
+
+  init(_ file: ExtractFile) throws(Failure) {
+    extract = try ExtractReader(file.schema).examine(file.path)
+    do {
+      digest = try SHA256Digest(ofFile: file.path)
+    } catch {
+      throw Failure(
+        Diagnostic(
+          .missingExtract, "the file was there and can no longer be read", at: Place(file: file.path),
+          help: "let the extracts stand still while a run reads them"), status: .dataRefused)
+    }
+  }
+}
+
+extension DefinitionFolder {
+  /// The schema of an extract, by the extract's name.
+  fileprivate func extract(_ name: String, namedAt place: Place) throws(Failure) -> DefinitionNode {
+    let path = "extracts/\(name).yaml"
+    let known = try paths(in: "extracts", ending: ".yaml", namedAt: place)
+    if !known.contains(path) {
+      let names = known.map { String($0.dropFirst("extracts/".count).dropLast(".yaml".count)) }
+      throw Failure(
+        Diagnostic(
+          .unknownName, "there is no schema of an extract '\(name)'", at: place,
+          help: suggestionHelp(for: name, among: names)), status: .couldNotRun)
+    }
+    return try node(path, namedAt: place)
+  }
+}

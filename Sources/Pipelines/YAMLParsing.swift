@@ -1,0 +1,73 @@
+import Diagnostics
+import Yams
+
+extension DefinitionNode {
+  /// Parses one YAML document into a definition tree.
+  ///
+  /// Anchors and aliases are resolved; keys must be plain texts, each once. An empty document is ``Content/null``.
+  init(yaml text: String, file: String) throws(Failure) {
+    let start = Place(file: file, line: 1, column: 1)
+    do {
+      guard let root = try Yams.compose(yaml: text) else {
+        self.init(.null, at: start)
+        return
+      }
+      try self.init(root, file: file, parent: start)
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as YamlError {
+      throw Failure(error.diagnostic(file: file), status: .couldNotRun)
+    } catch {
+      throw Failure(Diagnostic(.yaml, "the file cannot be parsed as YAML", at: start), status: .couldNotRun)
+    }
+  }
+
+  private init(_ node: Node, file: String, parent: Place) throws(Failure) {
+    let place = node.mark.map { Place(file: file, line: $0.line, column: $0.column) } ?? parent
+    switch node {
+    case .scalar(let scalar):
+      let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
+      self.init(isNull ? .null : .scalar(scalar.string), at: place)
+    case .sequence(let sequence):
+      var nodes: [DefinitionNode] = []
+      for element in sequence { nodes.append(try DefinitionNode(element, file: file, parent: place)) }
+      self.init(.sequence(nodes), at: place)
+    case .mapping(let mapping):
+      var entries: [Entry] = []
+      for (key, value) in mapping {
+        let keyPlace = key.mark.map { Place(file: file, line: $0.line, column: $0.column) } ?? place
+        guard case .scalar(let name) = key else {
+          throw Failure(Diagnostic(.yaml, "a key must be a single word or text", at: keyPlace), status: .couldNotRun)
+        }
+        entries.append(
+          Entry(
+            key: name.string, keyPlace: keyPlace,
+            value: try DefinitionNode(value, file: file, parent: keyPlace)))
+      }
+      self.init(.mapping(entries), at: place)
+    case .alias:
+      throw Failure(Diagnostic(.yaml, "an alias names no anchor", at: place), status: .couldNotRun)
+    }
+  }
+}
+
+extension YamlError {
+  fileprivate func diagnostic(file: String) -> Diagnostic {
+    switch self {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      Diagnostic(
+        .yaml, "not valid YAML: \(problem)", at: Place(file: file, line: mark.line, column: mark.column),
+        help: "check the indentation, the colons and the quotes here and in the line before")
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      Diagnostic(
+        .duplicateName, "the key '\(duplicates.sorted()[0])' stands twice in one mapping",
+        at: Place(file: file, line: context.mark.line, column: context.mark.column), help: "remove one of the two")
+    case .reader:
+      Diagnostic(
+        .yaml, "the file is not text in UTF-8", at: Place(file: file), help: "save it again with the encoding UTF-8")
+    default:
+      Diagnostic(.yaml, "the file cannot be parsed as YAML", at: Place(file: file))
+    }
+  }
+}

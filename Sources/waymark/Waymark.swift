@@ -1,0 +1,37 @@
+import ArgumentParser
+import Pipelines
+
+/// The command-line program: arguments in, exit status out.
+@main
+struct WaymarkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "waymark",
+    abstract: "Outcomes and unmet need of a place, from the CSV extracts of its health and care systems.",
+    discussion: """
+      Waymark reads the extracts, finds the same person across them, replaces identities by pseudonyms, counts what \
+      the definitions ask for, and writes scorecard, tables and submissions that passed disclosure control.
+
+      EXAMPLES
+        waymark sample --population 31000 --seed 1 --output borough
+        waymark check Pipelines/nightly.yaml
+        waymark run Pipelines/nightly.yaml --extracts borough --as-of 2025-03-31
+
+      EXIT STATUS
+        0 done, 1 data refused, 2 could not run, 64 usage
+      """,
+    version: Waymark.version,
+    subcommands: [RunCommand.self, CheckCommand.self, SampleCommand.self])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+}

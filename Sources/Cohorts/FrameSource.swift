@@ -40,7 +40,8 @@ struct FrameHeader: Sendable {
   init?(_ source: FrameSource, faults: Faults) {
     var grain: String?
     var key: [(name: String, place: Place)] = []
-    for (number, line) in source.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in source.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+    {
       let trimmed = line.drop { $0 == " " || $0 == "\t" || $0 == "\r" }
       if trimmed.isEmpty { continue }
       guard trimmed.hasPrefix("--") else { break }

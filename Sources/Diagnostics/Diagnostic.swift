@@ -36,6 +36,11 @@ public struct DiagnosticCode: Hashable, Sendable, CustomStringConvertible {
   public init(_ description: String) {
     self.description = description
   }
+
+  /// Whether it tells of an extract's content, whose lines are never shown, whatever the file is called.
+  var isAboutData: Bool {
+    ["csv.", "extract.", "boundaries."].contains { description.hasPrefix($0) }
+  }
 }
 
 /// Work that cannot go on: the faults that stopped it and the exit status that follows.

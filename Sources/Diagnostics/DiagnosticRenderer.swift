@@ -19,7 +19,7 @@ public struct DiagnosticRenderer: Sendable {
     let place = diagnostic.place.map { "\($0): " } ?? ""
     lines.append(
       "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) (\(diagnostic.code))")
-    lines += excerpt(at: diagnostic.place)
+    if !diagnostic.code.isAboutData { lines += excerpt(at: diagnostic.place) }
     if let help = diagnostic.help { lines.append("help: \(help)") }
     return lines.joined(separator: "\n")
   }
@@ -32,7 +32,7 @@ public struct DiagnosticRenderer: Sendable {
     guard let place, let line = place.line, line > 0, let text = definitionText(place.file) else {
       return []
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard line <= lines.count else { return [] }
     let number = String(line)
     let blank = String(repeating: " ", count: number.count)

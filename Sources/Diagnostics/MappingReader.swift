@@ -63,7 +63,9 @@ public struct MappingReader {
 
   /// Returns the text under a key, or an empty text after reporting that there is none.
   public mutating func string(_ key: String) -> String {
-    node(key).flatMap { scalar($0, key) } ?? ""
+    guard let node = node(key), let text = scalar(node, key) else { return "" }
+    if text.isEmpty { faults.report(.wrongValue, "'\(key)' must not be empty", at: node.place) }
+    return text
   }
 
   public mutating func optionalInteger(_ key: String, in range: ClosedRange<Int>? = nil) -> Int? {

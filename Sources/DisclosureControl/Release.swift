@@ -22,5 +22,8 @@ public func release(
     let (estimate, notes) = releasedEstimate(of: cell.tally, definition, protection, profile)
     return IndicatorFigure(indicatorID: definition.id, cell: cell, estimate: estimate, notes: notes)
   }
-  return settled(figures, for: definition, benchmarkLevel: benchmarkLevel).map { Released($0) }
+  let settled = settled(figures, for: definition, benchmarkLevel: benchmarkLevel) { figure in
+    possibleEstimates(behind: figure.estimate, definition, profile)
+  }
+  return settled.map { Released($0) }
 }

@@ -11,10 +11,12 @@ internal import Tabular
 ///
 /// - Parameters:
 ///   - figures: All of one indicator, in any order.
+///   - possible: Between which estimates the truth behind a figure lies. A difference is told only where it holds for all.
 ///   - benchmarkLevel: The level of the benchmark area. Where several areas stand at that level, none is the benchmark.
 /// - Returns: The figures in their order.
 public func compared(
-  _ figures: [IndicatorFigure], benchmarkLevel: String, polarity: Polarity
+  _ figures: [IndicatorFigure], benchmarkLevel: String, polarity: Polarity,
+  possible: (IndicatorFigure) -> PossibleEstimates = { PossibleEstimates($0.estimate) }
 ) -> [IndicatorFigure] {
   var benchmarks: [BenchmarkKey: IndicatorFigure] = [:]
   var benchmarkCode: String?
@@ -30,7 +32,9 @@ public func compared(
     var figure = figure
     let benchmark = figure.area.level == benchmarkLevel ? nil : benchmarks[BenchmarkKey(figure)]
     figure.benchmark = benchmark.map { Benchmark(area: $0.area, value: $0.estimate.value) }
-    figure.comparison = figure.estimate.comparison(with: benchmark?.estimate.value, polarity)
+    figure.comparison =
+      figure.estimate.value == nil
+      ? nil : possible(figure).comparison(with: benchmark.map(possible), polarity)
     return figure
   }
 }
@@ -47,11 +51,14 @@ private struct BenchmarkKey: Hashable {
   }
 }
 
-extension Estimate {
-  fileprivate func comparison(with benchmark: Double?, _ polarity: Polarity) -> Comparison? {
-    guard value != nil else { return nil }
-    guard let benchmark, let lower, let upper else { return .notCompared }
-    return switch (Statistics.comparison(of: Interval(lower: lower, upper: upper), with: benchmark), polarity) {
+extension PossibleEstimates {
+  fileprivate func comparison(with benchmark: PossibleEstimates?, _ polarity: Polarity) -> Comparison {
+    guard let least = benchmark?.low.value, let most = benchmark?.high.value, let lower = low.lower,
+      let upper = high.upper
+    else { return .notCompared }
+    let interval = Interval(lower: lower, upper: upper)
+    let sides = (Statistics.comparison(of: interval, with: least), Statistics.comparison(of: interval, with: most))
+    return switch (sides.0 == sides.1 ? sides.0 : .similar, polarity) {
     case (.similar, _): .similar
     case (.above, .high), (.below, .low): .better
     case (.above, .low), (.below, .high): .worse

@@ -48,6 +48,10 @@ public func estimate(_ tally: Tally, method: Method, unit: Unit) -> Estimation {
   let counts = Estimate(
     method: method, numerator: method == .median ? nil : tally.numerator,
     denominator: method == .count ? nil : tally.denominator)
+  guard tally.isFinite else {
+    return Estimation(
+      Estimate(method: method, numerator: nil, denominator: nil), notes: [.notAvailable], isImpossible: true)
+  }
   if let note = tally.noteWithoutValue(method) { return Estimation(counts, notes: [note]) }
   do throws(EstimateError) {
     return try estimated(tally, counts, unit)
@@ -90,6 +94,11 @@ private func estimated(_ tally: Tally, _ counts: Estimate, _ unit: Unit) throws(
 }
 
 extension Tally {
+  /// Whether no sum ran over what a number can hold.
+  fileprivate var isFinite: Bool {
+    (numerator ?? 0).isFinite && (denominator ?? 0).isFinite && sumOfSquares.isFinite
+  }
+
   /// The note in place of the value where there is nothing to compute with.
   fileprivate func noteWithoutValue(_ method: Method) -> Note? {
     switch method {
@@ -106,13 +115,14 @@ extension Tally {
 extension Estimate {
   /// The estimate of a value and its interval, both still plain quotients.
   ///
-  /// An interval without a width is none: equal values say nothing about how sure their mean is.
+  /// A mean's interval without a width is none: equal values say nothing about how sure their mean is. Those of a median
+  /// are order statistics, and may be equal.
   fileprivate func with(_ value: Double, _ interval: Interval?, in unit: Unit) throws(EstimateError) -> Estimation {
     var estimate = self
     let scaled = value * unit.multiplier
     guard scaled.isFinite else { throw .notFinite }
     estimate.value = scaled
-    if let interval = interval?.scaled(by: unit.multiplier), interval.lower < interval.upper {
+    if let interval = interval?.scaled(by: unit.multiplier), interval.lower < interval.upper || method == .median {
       guard interval.lower.isFinite, interval.upper.isFinite else { throw .notFinite }
       estimate.lower = interval.lower
       estimate.upper = interval.upper

@@ -19,12 +19,18 @@ public func evaluate(_ indicator: CountedIndicator, benchmarkLevel: String) -> [
 ///
 /// Looks at nothing but the figures, so that of released ones only released ones follow.
 ///
-/// - Parameter figures: All of one indicator, in any order.
+/// - Parameters:
+///   - figures: All of one indicator, in any order.
+///   - possible: Between which estimates the truth behind a figure lies; exactly its own where nothing was rounded.
 public func settled(
-  _ figures: [IndicatorFigure], for indicator: IndicatorDefinition, benchmarkLevel: String
+  _ figures: [IndicatorFigure], for indicator: IndicatorDefinition, benchmarkLevel: String,
+  possible: (IndicatorFigure) -> PossibleEstimates = { PossibleEstimates($0.estimate) }
 ) -> [IndicatorFigure] {
-  let compared = compared(figures, benchmarkLevel: benchmarkLevel, polarity: indicator.polarity)
-  return trended(compared, method: indicator.method, polarity: indicator.polarity)
+  let compared = compared(
+    figures, benchmarkLevel: benchmarkLevel, polarity: indicator.polarity, possible: possible)
+  return trended(
+    compared, method: indicator.method, polarity: indicator.polarity, isOverlapping: indicator.isOverlapping,
+    possible: possible)
 }
 
 extension IndicatorFigure {

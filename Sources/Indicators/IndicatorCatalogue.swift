@@ -63,10 +63,6 @@ extension IndicatorDefinition {
         .wrongValue, "the sentence has no place for the figure", at: node.place(ofValue: "sentence"),
         help: "write {value} where the figure belongs")
     }
-    for (key, text) in [("name", name), ("definition", definition), ("perspective", perspective)]
-    where text.isEmpty && node.hasValue(key) {
-      faults.report(.wrongValue, "'\(key)' must not be empty", at: node.place(ofValue: key))
-    }
     checkNames(breakdowns, of: "breakdowns", among: vocabulary.breakdowns, node, faults)
     checkNames(levels ?? [], of: "levels", among: vocabulary.levels, node, faults)
   }
@@ -105,10 +101,6 @@ extension DefinitionNode {
   private func value(_ key: String) -> DefinitionNode? {
     guard case .mapping(let entries) = content else { return nil }
     return entries.first { $0.key == key }?.value
-  }
-
-  fileprivate func hasValue(_ key: String) -> Bool {
-    value(key).map { $0.content != .null } ?? false
   }
 
   /// Where the value of a key stands, or one item of its list; the mapping itself where there is none.

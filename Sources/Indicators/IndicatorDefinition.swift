@@ -15,6 +15,7 @@ public import Diagnostics
 ///     unit: per cent
 ///     caveats: …
 ///     data_quality: …
+///     overlapping: true               # successive periods share people or events: no trend is told
 ///     breakdowns: [age_band, sex]
 ///     measure: …                      # see MeasureDefinition
 public struct IndicatorDefinition: Sendable {
@@ -34,6 +35,8 @@ public struct IndicatorDefinition: Sendable {
   public let unit: Unit
   public let caveats: String?
   public let dataQuality: String?
+  /// Whether figures of successive periods tell of the same people or events, so that no trend may be tested.
+  public let isOverlapping: Bool
   /// The breakdowns by which it may be split, by name.
   public let breakdowns: [String]
   /// The area levels for which it is counted; nil for every level that the pipeline asks for.
@@ -61,6 +64,7 @@ public struct IndicatorDefinition: Sendable {
     unit = namedUnit ?? .people
     caveats = reader.optionalString("caveats")
     dataQuality = reader.optionalString("data_quality")
+    isOverlapping = reader.optionalBoolean("overlapping") ?? false
     breakdowns = reader.optionalStrings("breakdowns") ?? []
     levels = reader.optionalStrings("levels")
     let empty = DefinitionNode(.mapping([]), at: node.place)

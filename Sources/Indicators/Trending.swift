@@ -10,9 +10,15 @@ internal import Tabular
 ///
 /// - Parameters:
 ///   - figures: All of one indicator, in any order.
+///   - isOverlapping: Whether successive periods share people or events; no trend can be calculated then.
+///   - possible: Between which estimates the truth behind a figure lies. A direction is told only where it holds even when
+///     the points lie as flat as they can.
 ///   - method: `wilson` is tested on its counts, the others on values and intervals.
 /// - Returns: The figures in their order.
-public func trended(_ figures: [IndicatorFigure], method: Method, polarity: Polarity) -> [IndicatorFigure] {
+public func trended(
+  _ figures: [IndicatorFigure], method: Method, polarity: Polarity, isOverlapping: Bool = false,
+  possible: (IndicatorFigure) -> PossibleEstimates = { PossibleEstimates($0.estimate) }
+) -> [IndicatorFigure] {
   var series: [SeriesKey: [Int]] = [:]
   for (index, figure) in figures.enumerated() { series[SeriesKey(figure), default: []].append(index) }
   var figures = figures
@@ -26,17 +32,31 @@ public func trended(_ figures: [IndicatorFigure], method: Method, polarity: Pola
         continue
       }
       let points = ordered[...position].suffix(RecentTrend.pointCount).map { figures[$0] }
-      figures[index].trend = Trend(direction(of: points, method), polarity)
+      figures[index].trend =
+        isOverlapping
+        ? .notCalculated : Trend(direction(of: points, method, possible), polarity)
     }
   }
   return figures
 }
 
 /// The direction of the points, in order of time.
-private func direction(of figures: [IndicatorFigure], _ method: Method) -> TrendDirection {
+private func direction(
+  of figures: [IndicatorFigure], _ method: Method, _ possible: (IndicatorFigure) -> PossibleEstimates
+) -> TrendDirection {
   guard figures.count == RecentTrend.pointCount, areConsecutive(figures.map(\.period)) else { return .notCalculated }
-  let points = figures.enumerated().map { position, figure in
-    let estimate = figure.estimate
+  let told = direction(of: figures.map(\.estimate), method)
+  guard told == .increasing || told == .decreasing else { return told }
+  let middle = figures.count / 2
+  let flattest = figures.enumerated().map { position, figure in
+    if position == middle { return figure.estimate }
+    return (position < middle) == (told == .increasing) ? possible(figure).high : possible(figure).low
+  }
+  return direction(of: flattest, method) == told ? told : .noSignificantChange
+}
+
+private func direction(of estimates: [Estimate], _ method: Method) -> TrendDirection {
+  let points = estimates.enumerated().map { position, estimate in
     var interval: Interval?
     if let lower = estimate.lower, let upper = estimate.upper { interval = Interval(lower: lower, upper: upper) }
     return TrendPoint(

@@ -76,7 +76,8 @@ final class DefinitionFolder: Sendable {
           .yaml, "the file is not text in UTF-8", at: Place(file: shown),
           help: "save it again with the encoding UTF-8"), status: .couldNotRun)
     }
-    let file = DefinitionFile(text: text, sha256: SHA256Digest(of: bytes).hex)
+    let file = DefinitionFile(
+      text: text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, sha256: SHA256Digest(of: bytes).hex)
     files.withLock { $0[relativePath] = file }
     return file
   }

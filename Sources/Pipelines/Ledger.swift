@@ -37,16 +37,25 @@ struct Ledger {
       ])
   }
 
+  /// Whether no run was ever noted.
+  func isEmpty() throws(Failure) -> Bool {
+    try database.rows("SELECT count(*) FROM run") { try $0.integer(0) } == [0]
+  }
+
   /// Notes that a run began and gives it the next id: the date it is for and a running number.
-  func begin(pipeline: String, asOf: Day, started: String) throws(Failure) -> String {
+  ///
+  /// - Parameter isTaken: Whether an id names a run already that this ledger does not know.
+  func begin(
+    pipeline: String, asOf: Day, started: String, isTaken: (String) -> Bool = { _ in false }
+  ) throws(Failure) -> String {
     // A run that is still "running" here was killed: the lock was free.
     try database.execute(
       "UPDATE run SET outcome = ?, message = 'the process ended early' WHERE outcome = ?",
       [.text(Outcome.failed.rawValue), .text(Outcome.running.rawValue)])
     let last = try database.rows("SELECT coalesce(max(number), 0) FROM run") { try $0.integer(0) }
-    let number = (last.first ?? 0) + 1
-    let digits = String(number)
-    let id = "\(asOf)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    var number = (last.first ?? 0) + 1
+    while isTaken(Ledger.id(of: number, asOf: asOf)) { number += 1 }
+    let id = Ledger.id(of: number, asOf: asOf)
     try database.execute(
       "INSERT INTO run (number, id, pipeline, as_of, version, started, outcome) VALUES (?, ?, ?, ?, ?, ?, ?)",
       [
@@ -54,6 +63,11 @@ struct Ledger {
         .text(Outcome.running.rawValue),
       ])
     return id
+  }
+
+  private static func id(of number: Int64, asOf: Day) -> String {
+    let digits = String(number)
+    return "\(asOf)-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   /// Notes how a run ended.

@@ -38,6 +38,8 @@ extension Plan {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let faults = Faults()
     let pipeline = PipelineDefinition(try definitions.node(file), definitions: definitions, faults: faults)
+    // How definitions fit together is asked only once each is right by itself: one fault, one message.
+    try faults.throwIfAny()
     let plan = Plan(pipeline, faults: faults)
     try faults.throwIfAny()
     return (plan, faults.sorted)

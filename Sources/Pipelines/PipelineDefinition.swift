@@ -41,7 +41,13 @@ struct PipelineDefinition {
     restricted = reader.optionalString("restricted").map { definitions.resolved($0) }
     var stages: [StageEntry] = []
     if reader.has("stages") {
-      for node in reader.optionalList("stages") ?? [] {
+      let nodes = reader.optionalList("stages") ?? []
+      if nodes.isEmpty {
+        faults.report(
+          .wrongValue, "a pipeline needs at least one stage", at: node.place,
+          help: "stages: \(StageKind.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      for node in nodes {
         if let entry = StageEntry(node, definitions: definitions, faults: faults) { stages.append(entry) }
       }
     } else {

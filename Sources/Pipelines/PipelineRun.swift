@@ -1,4 +1,5 @@
 import Diagnostics
+import DisclosureControl
 import Foundation
 import Storage
 public import Tabular
@@ -52,6 +53,7 @@ public struct PipelineRun {
     let extracts = try required(settings.extracts ?? pipeline.extracts, "extracts", option: "--extracts")
     let output = try required(settings.output ?? pipeline.output, "output", option: "--output")
     let zonePath = try required(settings.restricted ?? pipeline.restricted, "restricted", option: "--restricted")
+    try RunDirectories(extracts: extracts, output: output, restricted: zonePath).check()
     let zone = try RestrictedZone(preparing: zonePath)
     let lock = try RunLock(path: zone.file("lock"))
     defer { lock.release() }
@@ -60,9 +62,12 @@ public struct PipelineRun {
     let begin = clock.now
     let started = Date.now.formatted(.iso8601)
     let ledger = try Ledger(at: zone.file("ledger.sqlite"))
-    let id = try ledger.begin(pipeline: pipeline.name, asOf: asOf, started: started)
+    let isFirstRun = try ledger.isEmpty()
+    let id = try ledger.begin(pipeline: pipeline.name, asOf: asOf, started: started) { id in
+      Audience.allCases.contains { FileManager.default.fileExists(atPath: "\($0.directory(in: output))/runs/\(id)") }
+    }
     let context = RunContext(
-      id: id, asOf: asOf, jobs: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      id: id, isFirstRun: isFirstRun, asOf: asOf, jobs: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       extractsDirectory: extracts, outputDirectory: output, restricted: zone, definitions: definitions,
       record: RunRecord(), observer: observer)
     func seconds() -> Double { (clock.now - begin) / .seconds(1) }
@@ -74,8 +79,17 @@ public struct PipelineRun {
           seconds: seconds(), jobs: context.jobs)
       }
       context.close()
-      try ledger.end(id, .done, seconds: seconds(), reason: nil)
-      try ledger.close()
+      do {
+        try ledger.end(id, .done, seconds: seconds(), reason: nil)
+        try ledger.close()
+      } catch {
+        // All is published by now; a ledger that cannot be written takes nothing of it back.
+        observer.noticed(
+          Diagnostic(
+            .ledgerNotWritten, "the run is published, but its end could not be noted in the ledger",
+            at: Place(file: zone.file("ledger.sqlite")), help: "free some space on the disk of the restricted zone",
+            severity: .warning))
+      }
       return RunResult(id: id, summary: summary(of: plan, published: published))
     } catch {
       context.abandon()

@@ -21,4 +21,18 @@ extension DiagnosticCode {
   static let sameAudience = DiagnosticCode("pipeline.same-audience")
   /// A setting is given neither on the command line nor by the pipeline.
   static let missingSetting = DiagnosticCode("pipeline.missing-setting")
+  /// The output directory cannot be made.
+  static let outputDirectory = DiagnosticCode("output.directory")
+  /// Two of the directories of a run are one, or one lies in the other.
+  static let overlappingDirectories = DiagnosticCode("pipeline.overlapping-directories")
+  /// The key file is gone while the spine that it belongs to is there.
+  static let lostKey = DiagnosticCode("key.lost")
+  /// The spine is gone although there were runs before.
+  static let lostSpine = DiagnosticCode("spine.lost")
+  /// A geography takes its areas from a table that tells of persons.
+  static let personLookup = DiagnosticCode("geography.person-lookup")
+  /// An extract about persons holds no record.
+  static let emptyExtract = DiagnosticCode("extract.empty")
+  /// The end of a run could not be noted in the ledger.
+  static let ledgerNotWritten = DiagnosticCode("ledger.not-written")
 }

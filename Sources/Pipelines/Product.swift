@@ -51,7 +51,8 @@ struct ReleasedFigures: Sendable {
 enum ProductShape {
   case records([TableSchema])
   case persons([TableSchema])
-  case openTables([TableShape])
+  /// The tables, and which of them are about areas and hold nobody.
+  case openTables([TableShape], areas: Set<String>)
   case figures(FigureShape)
   case released(FigureShape, Audience)
   case files

@@ -31,6 +31,8 @@ struct RestrictedZone: Sendable {
 
   func file(_ name: String) -> String { path + "/" + name }
 
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
+
   /// Writes a whole file in place of the one before, never a part of it.
   ///
   /// - Parameter name: The file's path below the zone; its directories are made.

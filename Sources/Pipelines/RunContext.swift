@@ -18,7 +18,9 @@ final class RunContext {
   let definitions: DefinitionFolder
   let record: RunRecord
   let observer: any RunObserver
+  private let isFirstRun: Bool
   private let outputDirectory: String
+  private var outputLock: RunLock?
   private var keyFile: KeyFile?
   private var spine: Spine?
   private var zones: [OpenZone] = []
@@ -29,10 +31,12 @@ final class RunContext {
   var sources: [SiteNotes.Source] = []
 
   init(
-    id: String, asOf: Day, jobs: Int, extractsDirectory: String, outputDirectory: String, restricted: RestrictedZone,
+    id: String, isFirstRun: Bool, asOf: Day, jobs: Int, extractsDirectory: String, outputDirectory: String,
+    restricted: RestrictedZone,
     definitions: DefinitionFolder, record: RunRecord, observer: any RunObserver
   ) {
     self.id = id
+    self.isFirstRun = isFirstRun
     self.asOf = asOf
     self.jobs = jobs
     self.extractsDirectory = extractsDirectory
@@ -46,6 +50,13 @@ final class RunContext {
   /// The place's secret, made on the first run.
   func key() throws(Failure) -> KeyFile {
     if let keyFile { return keyFile }
+    let path = restricted.file("key")
+    if !restricted.has("key"), restricted.has("spine.sqlite") {
+      throw Failure(
+        Diagnostic(
+          .lostKey, "there is a spine but no key: persons would lose their ids", at: Place(file: path),
+          help: "restore the key file from its copy; to begin anew, move the spine away too"), status: .couldNotRun)
+    }
     let file = try KeyFile(path: restricted.file("key"))
     if file.isNew {
       observer.noticed(
@@ -61,6 +72,12 @@ final class RunContext {
   /// The index of persons, opened once.
   func openSpine() throws(Failure) -> Spine {
     if let spine { return spine }
+    if !isFirstRun, !restricted.has("spine.sqlite") {
+      observer.noticed(
+        Diagnostic(
+          .lostSpine, "earlier runs left no spine: a new one begins", at: Place(file: restricted.file("spine.sqlite")),
+          help: "if it was lost, restore it from a copy before the next run", severity: .warning))
+    }
     let opened = try Spine(path: restricted.file("spine.sqlite"), key: try key().key)
     spine = opened
     return opened
@@ -69,7 +86,8 @@ final class RunContext {
   /// The directory of an audience's run.
   func zone(of audience: Audience) throws(Failure) -> OpenZone {
     if let zone = zones.first(where: { $0.audience == audience }) { return zone }
-    let directory = audience == .public ? outputDirectory : "\(outputDirectory)/\(audience.rawValue)"
+    if outputLock == nil { outputLock = try OutputLock.take(in: outputDirectory) }
+    let directory = audience.directory(in: outputDirectory)
     let zone = OpenZone(
       audience: audience, directory: directory, writer: try OutputWriter(directory: directory, runID: id))
     zones.append(zone)
@@ -88,6 +106,7 @@ final class RunContext {
       for table in qualityTables { try zone.add(PublishedTable(table, at: "quality/\(table.name).csv")) }
       try zone.finish(title: "Waymark", asOf: asOf, sources: sources.map(\.title), runRecord: try runRecord())
     }
+    try restricted.write(record.restrictedCounts, to: "counts.csv")
     for file in restrictedFiles { try restricted.write(file.bytes, to: file.name) }
     try spine?.commit()
     for zone in zones { try zone.publish() }
@@ -101,6 +120,7 @@ final class RunContext {
   }
 
   func close() {
+    outputLock?.release()
     try? spine?.close()
   }
 }

@@ -2,6 +2,7 @@ import Diagnostics
 import Digests
 import Foundation
 import Synchronization
+import Tabular
 
 /// What `run.json` tells of a run: versions, inputs, definitions, parameters, reconciled counts and, apart from all that
 /// must repeat to the byte, how this execution went.
@@ -74,6 +75,7 @@ final class RunRecord: Sendable {
   private struct State {
     var inputs: [Input] = []
     var counts: [StageCounts] = []
+    var restrictedCounts: [StageCounts] = []
     var timings: [StageTiming] = []
   }
 
@@ -83,6 +85,23 @@ final class RunRecord: Sendable {
 
   func add(_ counts: [String: Int], of stage: String) {
     state.withLock { $0.counts.append(StageCounts(stage: stage, counts: counts)) }
+  }
+
+  /// Counts that stand behind figures: they belong to the restricted zone, for they passed no disclosure control.
+  func addRestricted(_ counts: [String: Int], of stage: String) {
+    state.withLock { $0.restrictedCounts.append(StageCounts(stage: stage, counts: counts)) }
+  }
+
+  /// The table of restricted counts, one row a stage and count.
+  var restrictedCounts: [UInt8] {
+    var encoder = CSVEncoder()
+    encoder.append(["stage", "count_of", "rows"])
+    for entry in state.withLock({ $0.restrictedCounts }) {
+      for (name, count) in entry.counts.sorted(by: { $0.key < $1.key }) {
+        encoder.append([entry.stage, name, String(count)])
+      }
+    }
+    return encoder.bytes
   }
 
   func addTiming(_ seconds: Double, of stage: String) {

@@ -29,9 +29,13 @@ public struct PrivacyPlan: Sendable {
     }
   }
 
-  /// The area extracts that pass whole: those without a column that could place somebody more closely than an area.
+  /// The area extracts that pass whole: those without a column that could place somebody more closely than an area. A
+  /// lookup by postcode does, and stays inside.
   public var areaExtracts: [String] {
-    shapes.values.filter { !$0.holdsPersons && !$0.columns.contains(where: \.isIdentifying) }.map(\.name).sorted()
+    let lookups = Set(definition.lookups.values.map(\.extract))
+    return shapes.values.filter { shape in
+      !shape.holdsPersons && !lookups.contains(shape.name) && !shape.columns.contains(where: \.isIdentifying)
+    }.map(\.name).sorted()
   }
 
   /// The person-level extracts that leave the restricted zone, in the order of the definition.

@@ -66,7 +66,7 @@ extension Trend {
     case .decreasingBetter: "decreasing, getting better"
     case .decreasingWorse: "decreasing, getting worse"
     case .noChange: "no significant change"
-    case .notCalculated: "too few points for a trend"
+    case .notCalculated: "no trend can be told"
     }
   }
 
@@ -100,7 +100,8 @@ extension Note {
   /// One sentence for readers.
   public var explanation: String {
     switch self {
-    case .confidential: "The figure is confidential: it rests on so few people that somebody could be recognised."
+    case .confidential:
+      "The figure is confidential: it, or another that could be worked out with it, rests on so few people that somebody could be recognised."
     case .notAvailable: "There is no figure for this area and period."
     case .notApplicable: "The indicator does not apply here."
     case .low: "The figure rounds to zero but is not zero."

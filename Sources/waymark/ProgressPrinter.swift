@@ -139,5 +139,6 @@ private struct StandardErrorHandler: LogHandler {
 }
 
 private func standardError(_ text: String) {
-  FileHandle.standardError.write(Data(text.utf8))
+  // A log that is closed or full must not end a run.
+  try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
 }

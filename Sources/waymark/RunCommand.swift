@@ -14,8 +14,8 @@ struct RunCommand: AsyncParsableCommand {
 
       EXAMPLES
         waymark run Pipelines/nightly.yaml
-        waymark run Pipelines/nightly.yaml --extracts /srv/extracts --output /srv/outcomes \\
-          --restricted /srv/restricted --as-of 2025-03-31
+        waymark run Pipelines/nightly.yaml --extracts new --as-of 2025-03-31
+        waymark run Pipelines/nightly.yaml --output out --restricted kept
       """)
 
   @Argument(help: "The pipeline's YAML file.", completion: .file(extensions: ["yaml"]))
@@ -36,6 +36,10 @@ struct RunCommand: AsyncParsableCommand {
   var asOf: Day?
 
   @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    try refuseEmpty(("--extracts", extracts), ("--output", output), ("--restricted", restricted))
+  }
 
   func run() async throws {
     try await withDiagnostics(work.log) { observer in
@@ -74,6 +78,13 @@ struct CheckCommand: AsyncParsableCommand {
     try await withDiagnostics(log) { observer in
       for pipeline in pipelines { print(try PipelineCheck(of: pipeline, observer: observer).description) }
     }
+  }
+}
+
+/// Refuses options that were given without a word, as a script does whose variable is empty.
+func refuseEmpty(_ options: (name: String, value: String?)...) throws {
+  for option in options where option.value?.isEmpty ?? false {
+    throw ValidationError("\(option.name) needs the name of a directory")
   }
 }
 

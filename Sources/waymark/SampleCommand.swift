@@ -29,6 +29,10 @@ struct SampleCommand: AsyncParsableCommand {
 
   @OptionGroup var work: WorkOptions
 
+  func validate() throws {
+    try refuseEmpty(("--output", output))
+  }
+
   func run() async throws {
     try await withDiagnostics(work.log) { observer in
       let borough = try Borough(population: population, seed: seed)

@@ -55,6 +55,22 @@ import Testing
       let text = try String(contentsOf: file, encoding: .utf8)
       try text.replacing("202", with: "2O2").write(to: file, atomically: true, encoding: .utf8)
     },
+    Fault(name: "a source of persons without a record", status: 1, code: "extract.empty", place: "gp_register.csv") {
+      place in
+      let file = place.extracts.appending(path: "gp_register.csv")
+      let header = try String(contentsOf: file, encoding: .utf8).prefix { !$0.isNewline }
+      try (header + "\n").write(to: file, atomically: true, encoding: .utf8)
+    },
+    Fault(name: "a lost key", status: 2, code: "key.lost", place: "restricted/key") { place in
+      _ = try place.run()
+      try FileManager.default.removeItem(at: place.restricted.appending(path: "key"))
+    },
+    Fault(
+      name: "a geography over a table of persons", status: 2, code: "geography.person-lookup", place: "crafton.yaml:"
+    ) { place in
+      try place.replace(
+        "lookup: practice_lookup", with: "lookup: gp_register", in: "Pipelines/geographies/crafton.yaml")
+    },
     Fault(name: "a key file that others can read", status: 2, code: "key.", place: "restricted/") { place in
       _ = try place.run()
       for (name, _) in try files(below: place.restricted) where name.hasPrefix("key") {

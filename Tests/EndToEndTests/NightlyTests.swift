@@ -66,6 +66,17 @@ import Testing
     }
   }
 
+  @Test func `no figure depends on the key`() throws {
+    let place = try Workplace()
+    let first = try place.run()
+    try #require(first.status == 0, "\(first.errors)")
+    let before = try Data(contentsOf: place.restricted.appending(path: "indicators.csv"))
+    try FileManager.default.removeItem(at: place.restricted)
+    let second = try place.run()
+    try #require(second.status == 0, "\(second.errors)")
+    #expect(try Data(contentsOf: place.restricted.appending(path: "indicators.csv")) == before)
+  }
+
   @Test func `an indicator is added by definitions alone`() throws {
     let place = try Workplace()
     try """

@@ -126,14 +126,21 @@ import Testing
     (Tally(numerator: 4, denominator: 1, sumOfSquares: 16), Method.studentT),
     (Tally(numerator: 12, denominator: 3, sumOfSquares: 48), .studentT),
     (Tally(numerator: nil, denominator: 5, values: [1, 2, 3, 4, 5]), .median),
-    (Tally(numerator: nil, denominator: 9, values: Array(repeating: 4, count: 9)), .median),
-  ]) func `values too few or all equal give a value of low reliability without an interval`(
+  ]) func `values too few, or a mean of equal ones, give a value of low reliability without an interval`(
     _ tally: Tally, _ method: Method
   ) {
     let estimation = estimate(tally, method: method, unit: .days)
     #expect(estimation.estimate.value != nil)
     #expect(estimation.estimate.lower == nil && estimation.estimate.upper == nil)
     #expect(estimation.notes == [.lowReliability])
+  }
+
+  @Test func `a median of equal values is as sure as its order statistics`() {
+    let tally = Tally(numerator: nil, denominator: 9, values: Array(repeating: 4, count: 9))
+    let estimation = estimate(tally, method: .median, unit: .days)
+    #expect(estimation.estimate.value == 4)
+    #expect(estimation.estimate.lower == 4 && estimation.estimate.upper == 4)
+    #expect(estimation.notes == [])
   }
 
   @Test func `no counts whatever make a value that is not a number`() {

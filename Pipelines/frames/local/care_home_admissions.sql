@@ -5,7 +5,9 @@ WITH starts AS (
   SELECT
     person_id, event_start_date AS admission_date, age, age_band, sex, ethnic_group, deprivation_quintile, lsoa_code,
     practice_code, local_authority_code,
-    row_number() OVER (PARTITION BY person_id, event_start_date ORDER BY event_id) AS place
+    row_number() OVER (
+      PARTITION BY person_id, event_start_date ORDER BY lsoa_code, practice_code, age, sex, ethnic_group, event_id
+    ) AS place
   FROM long_term_services
   WHERE is_care_home
 )
@@ -18,4 +20,4 @@ ANTI JOIN long_term_services AS earlier
   AND earlier.is_care_home
   AND earlier.event_start_date < s.admission_date
   AND (earlier.event_end_date IS NULL OR earlier.event_end_date >= s.admission_date - 365)
-WHERE s.place = 1
+WHERE s.place = 1 AND (s.age >= 18 OR s.age IS NULL)

@@ -4,7 +4,11 @@
 WITH registrations AS (
   SELECT
     person_id, sex, ethnicity, lsoa_code, gp_practice_code, age,
-    row_number() OVER (PARTITION BY person_id ORDER BY registered_on DESC, registration_id) AS newest_first
+    -- Ties are broken by what the rows say before the pseudonym, so that no figure depends on the key.
+    row_number() OVER (
+      PARTITION BY person_id
+      ORDER BY registered_on DESC, gp_practice_code, lsoa_code, ethnicity, sex, age, registration_id
+    ) AS newest_first
   FROM gp_register
 )
 SELECT

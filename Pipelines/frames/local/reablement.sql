@@ -22,9 +22,9 @@ FROM (
     e.episode_id, e.person_id, e.referral_source, e.start_date, e.end_date, e.start_need_hours, e.end_need_hours,
     e.outcome, e.age, e.sex, coalesce(e.lsoa_code, q.lsoa_code) AS lsoa_code, 1 AS authority_key
   FROM reablement_episodes AS e
-  LEFT JOIN people AS q ON q.person_id = e.person_id
+  LEFT JOIN characteristics AS q ON q.person_id = e.person_id
   WHERE e.end_date IS NOT NULL
 ) AS r
-LEFT JOIN people AS p ON p.person_id = r.person_id
+LEFT JOIN characteristics AS p ON p.person_id = r.person_id
 LEFT JOIN deprivation_quintiles AS d ON d.lsoa_code = r.lsoa_code
 LEFT JOIN authority AS a ON a.authority_key = r.authority_key

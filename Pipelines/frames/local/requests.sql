@@ -1,12 +1,17 @@
--- Requests for support by adults, with the first assessment and the first service that followed within a year.
+-- Requests for support by adults, with the first assessment and the first service that answered them within a year.
+-- An assessment or service answers the person's latest request before it, so that no wait is counted twice.
 -- grain: one row per request
 -- key: event_id
 WITH asked AS (
   SELECT
     event_id, person_id, event_start_date, event_end_date, event_outcome, request_route_of_access, age, age_band, sex,
-    ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code
+    ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code,
+    lead(event_start_date) OVER (
+      PARTITION BY person_id
+      ORDER BY event_start_date, event_end_date, event_outcome, request_route_of_access, lsoa_code, event_id
+    ) AS next_request_date
   FROM care_events
-  WHERE event_type = 'Request' AND client_type = 'Service user'
+  WHERE event_type = 'Request' AND client_type = 'Service user' AND (age >= 18 OR age IS NULL)
 ),
 answered AS (
   SELECT
@@ -20,6 +25,7 @@ answered AS (
     AND e.event_type IN ('Assessment', 'Service')
     AND e.event_start_date >= r.event_start_date
     AND e.event_start_date <= r.event_start_date + 365
+    AND (r.next_request_date IS NULL OR e.event_start_date < r.next_request_date)
   GROUP BY r.event_id
 )
 SELECT

@@ -6,3 +6,4 @@ SELECT
   age_band, sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code
 FROM care_events
 WHERE event_type = 'Review' AND client_type = 'Service user' AND review_reason LIKE 'Planned%'
+  AND (age >= 18 OR age IS NULL)

@@ -1,4 +1,5 @@
--- Hospital spells of residents, each placed by the address the hospital knew and, where it knew none, the register's.
+-- Hospital spells of residents, each placed by the address the hospital knew and, where it knew none, what is known of
+-- the person. A patient whose date of birth is not known has no age and counts as an adult.
 -- grain: one row per spell
 -- key: spell_id
 SELECT
@@ -25,8 +26,8 @@ FROM (
     h.external_cause,
     coalesce(h.lsoa_code, q.lsoa_code) AS lsoa_code
   FROM hospital_spells AS h
-  LEFT JOIN people AS q ON q.person_id = h.person_id
-  WHERE h.age >= 18
+  LEFT JOIN characteristics AS q ON q.person_id = h.person_id
+  WHERE h.age >= 18 OR h.age IS NULL
 ) AS s
-LEFT JOIN people AS p ON p.person_id = s.person_id
+LEFT JOIN characteristics AS p ON p.person_id = s.person_id
 LEFT JOIN deprivation_quintiles AS d ON d.lsoa_code = s.lsoa_code

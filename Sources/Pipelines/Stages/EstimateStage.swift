@@ -43,7 +43,8 @@ struct EstimateStage: Stage {
   }
 
   func checked(_ input: ProductShape?, faults: Faults) -> ProductShape {
-    guard let geography, case .openTables(let tables)? = input else { return .files }
+    guard let geography, case .openTables(let tables, let areas)? = input else { return .files }
+    checkLookups(of: geography, among: areas, faults)
     let checked = FrameCatalogue(frames, tables: tables, faults: faults)
     checked.check(geography, faults: faults)
     for indicator in catalogue.indicators {
@@ -88,6 +89,15 @@ struct EstimateStage: Stage {
       summary: "\(figures.count) figures of \(indicators.count) indicators")
   }
 
+  /// Areas' codes and names are published as they stand, so that they may come from no table that tells of persons.
+  private func checkLookups(of geography: GeographyDefinition, among areas: Set<String>, _ faults: Faults) {
+    for basis in geography.bases where !areas.contains(basis.lookup) {
+      faults.report(
+        .personLookup, "the lookup '\(basis.lookup)' of the basis '\(basis.name)' is no table about areas",
+        at: basis.place, help: suggestionHelp(for: basis.lookup, among: areas.sorted()))
+    }
+  }
+
   /// What is counted for an indicator: every level's own periods and, so that there is something to compare them with, the
   /// benchmark area as a whole for all of them.
   private func request(
@@ -116,7 +126,7 @@ struct EstimateStage: Stage {
     geography.bases.flatMap(\.levels).map(\.name).filter { indicator.levels?.contains($0) ?? true }
   }
 
-  /// Notes how many rows were counted and how many found no area.
+  /// Notes, for the restricted zone, how many rows were counted and how many found no area.
   private func note(_ result: MeasureResult, of indicator: CountedIndicator, in run: RunContext) {
     var counts: [String: Int] = [:]
     for reconciliation in result.reconciliations {
@@ -124,7 +134,7 @@ struct EstimateStage: Stage {
       counts["\(key): counted", default: 0] += reconciliation.counted
       counts["\(key): unplaced", default: 0] += reconciliation.unplaced
     }
-    run.record.add(counts, of: "estimate \(indicator.definition.id)")
+    run.record.addRestricted(counts, of: "estimate \(indicator.definition.id)")
     for warning in result.warnings { run.observer.noticed(warning) }
     if let impossible = indicator.impossibleCounts { run.observer.noticed(impossible) }
   }

@@ -46,7 +46,7 @@ struct IngestStage: Stage {
       return try ReadExtract(file)
     }
     for outcome in outcomes { try note(outcome, in: run) }
-    let refusals = outcomes.compactMap(\.extract.refusal)
+    let refusals = outcomes.compactMap { $0.extract.refusal ?? $0.emptiness }
     if !refusals.isEmpty { throw Failure(refusals.flatMap(\.diagnostics), status: .dataRefused) }
     let extracts = outcomes.map(\.extract)
     run.qualityTables = [QualityTables.extracts(extracts), QualityTables.findings(extracts)]
@@ -110,6 +110,16 @@ private struct ExtractFile: Sendable {
 private struct ReadExtract: Sendable {
   let extract: Extract
   let digest: SHA256Digest
+
+  /// A source of persons that holds nobody is a broken export, not a place without people.
+  var emptiness: Failure? {
+    guard extract.schema.holdsPersons, extract.counts.read == 0 else { return nil }
+    return Failure(
+      Diagnostic(
+        .emptyExtract, "the extract '\(extract.schema.name)' holds no record", at: Place(file: extract.path),
+        help: "ask for the export again; if it is meant to be empty, take it out of the pipeline"),
+      status: .dataRefused)
+  }
 
   init(_ file: ExtractFile) throws(Failure) {
     extract = try ExtractReader(file.schema).examine(file.path)

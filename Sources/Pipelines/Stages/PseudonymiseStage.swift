@@ -25,9 +25,9 @@ struct PseudonymiseStage: Stage {
     case .persons(let given):
       schemas = given
       isLinked = true
-    default: return .openTables([])
+    default: return .openTables([], areas: [])
     }
-    guard let definition else { return .openTables([]) }
+    guard let definition else { return .openTables([], areas: []) }
     let plan = PrivacyPlan(definition, shapes: schemas.map(ExtractShape.init), faults: faults)
     let areas = schemas.filter { plan.areaExtracts.contains($0.name) }.map { schema in
       TableShape(
@@ -37,7 +37,7 @@ struct PseudonymiseStage: Stage {
       TableShape(
         name: name, columns: plan.openColumns(of: name, isLinked: isLinked).map { TypedName($0.name, $0.type) })
     }
-    return .openTables(areas + persons)
+    return .openTables(areas + persons, areas: Set(areas.map(\.name)))
   }
 
   func run(_ input: Product?, in run: RunContext) async throws -> StageResult {

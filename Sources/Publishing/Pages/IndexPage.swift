@@ -61,7 +61,7 @@ struct IndexPage: Sendable {
     let trends = scorecard.indicators.map { $0.benchmark?.latest.trend ?? .notCalculated }
     let kinds: [(Judgement, String, String)] = [
       (.good, "+", "getting better"), (.bad, "−", "getting worse"), (.neutral, "→", "without significant change"),
-      (.different, "↗", "rising or falling, neither good nor bad"), (.none, "·", "too few points for a trend"),
+      (.different, "↗", "rising or falling, neither good nor bad"), (.none, "·", "no trend can be told"),
     ]
     return kinds.compactMap { judgement, symbol, words in
       let count = trends.count { $0.judgement == judgement }

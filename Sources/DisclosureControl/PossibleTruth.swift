@@ -1,0 +1,75 @@
+internal import Cohorts
+internal import Indicators
+
+/// Returns the lowest and the highest estimate of the counts that round to what is shown.
+///
+/// Counts of people and events are whole and, where they are not zero, at least the threshold; person-years may lie anywhere
+/// within half a base. A mean may lie half a base by its count away, its standard error be that of the smaller count; a
+/// median was rounded to one decimal.
+func possibleEstimates(
+  behind shown: Estimate, _ indicator: IndicatorDefinition, _ profile: DisclosureProfile
+) -> PossibleEstimates {
+  guard profile.base > 1, let value = shown.value, let denominator = shown.denominator else {
+    return PossibleEstimates(shown)
+  }
+  let people = profile.possibleCounts(denominator)
+  switch indicator.method {
+  case .wilson:
+    guard let events = shown.numerator.map(profile.possibleCounts) else { return PossibleEstimates(shown) }
+    func share(_ numerator: Double, _ denominator: Double) -> Estimate {
+      let tally = Tally(numerator: min(numerator, denominator), denominator: denominator)
+      return estimate(tally, for: indicator).estimate
+    }
+    return PossibleEstimates(
+      low: share(events.lowerBound, people.upperBound), high: share(events.upperBound, people.lowerBound))
+  case .byars, .exactPoisson:
+    guard let events = shown.numerator.map(profile.possibleCounts) else { return PossibleEstimates(shown) }
+    let half = Double(profile.base) / 2
+    guard denominator > half else { return .unbounded(shown) }
+    func rate(_ numerator: Double, _ personYears: Double) -> Estimate {
+      estimate(Tally(numerator: numerator, denominator: personYears), for: indicator).estimate
+    }
+    return PossibleEstimates(
+      low: rate(events.lowerBound, denominator + half), high: rate(events.upperBound, denominator - half))
+  case .studentT:
+    let slack = Double(profile.base) / 2 / denominator * indicator.unit.multiplier
+    let widening = (denominator / people.lowerBound).squareRoot()
+    return PossibleEstimates(
+      low: shown.moved(by: -slack, around: value, widening), high: shown.moved(by: slack, around: value, widening))
+  case .median:
+    return PossibleEstimates(
+      low: shown.moved(by: -0.05, around: value, 1), high: shown.moved(by: 0.05, around: value, 1))
+  case .count:
+    return PossibleEstimates(shown)
+  }
+}
+
+extension DisclosureProfile {
+  /// The whole counts that round to a shown one and are not hidden.
+  fileprivate func possibleCounts(_ shown: Double) -> ClosedRange<Double> {
+    guard shown > 0 else { return 0...0 }
+    let half = Double(base / 2)
+    return max(Double(threshold), shown - half)...max(Double(threshold), shown + half)
+  }
+}
+
+extension Estimate {
+  /// The same estimate elsewhere, its interval stretched about the value.
+  fileprivate func moved(by slack: Double, around value: Double, _ widening: Double) -> Estimate {
+    var estimate = self
+    estimate.value = value + slack
+    estimate.lower = lower.map { value - (value - $0) * widening + slack }
+    estimate.upper = upper.map { value + ($0 - value) * widening + slack }
+    return estimate
+  }
+}
+
+extension PossibleEstimates {
+  /// Nothing can be said of a figure whose population may be none.
+  fileprivate static func unbounded(_ shown: Estimate) -> PossibleEstimates {
+    var unknown = shown
+    unknown.lower = nil
+    unknown.upper = nil
+    return PossibleEstimates(low: unknown, high: unknown)
+  }
+}

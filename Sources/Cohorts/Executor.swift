@@ -26,6 +26,11 @@ final class Executor {
     self.jobs = jobs
   }
 
+  /// How many rows each frame has that was worked out and does not use the period.
+  var rowCounts: [String: Int] {
+    always.filter { catalogue.frame($0.key) != nil }.mapValues(\.rowCount)
+  }
+
   /// The rows of a table, a frame or a `with` table.
   func relation(_ name: String, in period: Period?) async throws -> Relation {
     if let table = tables[name] { return table }

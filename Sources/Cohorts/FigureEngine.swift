@@ -39,7 +39,7 @@ public struct FigureEngine: Sendable {
   /// The figures of each request, period after period, in the order of the frame's rows.
   ///
   /// - Throws: ``Failure`` when a frame has several rows of one key, or a row without measure, area or period.
-  public func figures(_ requests: [FigureRequest]) async throws -> [[StatedFigure]] {
+  public func figures(_ requests: [FigureRequest]) async throws -> FigureResult {
     let executor = executor()
     var figures: [[StatedFigure]] = []
     for request in requests {
@@ -51,7 +51,7 @@ public struct FigureEngine: Sendable {
       }
       figures.append(found)
     }
-    return figures
+    return FigureResult(figures: figures, rowCounts: executor.rowCounts)
   }
 
   private func executor() -> Executor {

@@ -30,6 +30,14 @@ public struct StatedFigure: Sendable, Hashable {
   }
 }
 
+/// The figures of every request and what reconciles them to the records.
+public struct FigureResult: Sendable {
+  /// In the order of the requests.
+  public let figures: [[StatedFigure]]
+  /// Rows of each frame behind them that does not use the period.
+  public let rowCounts: [String: Int]
+}
+
 /// A frame whose rows are figures, and the periods that it is worked out for.
 public struct FigureRequest: Sendable {
   public let frame: String

@@ -72,6 +72,8 @@ struct NationalMethodTests {
     // The population's other authorities have no name then, which is told.
     #expect(result.errors.contains("figures.unnamed-area"))
     let published = try files(below: root.appending(path: "output/latest")).keys.sorted()
+    let record = try String(contentsOf: root.appending(path: "output/latest/run.json"), encoding: .utf8)
+    for frame in ["cld_records", "cld_kept_records", "cld_events"] { #expect(record.contains("\"\(frame)\" : ")) }
     #expect(published.allSatisfy { $0 == "run.json" || $0 == "datapackage.json" || $0.hasPrefix("quality/") })
   }
 

@@ -55,7 +55,8 @@ struct TabulateStage: Stage {
       parameters: parameters.values(asOf: run.asOf), jobs: run.jobs)
     let requests = requests()
     let areas = try await engine.areas(of: areas)
-    let stated = try await engine.figures(requests)
+    let result = try await engine.figures(requests)
+    let stated = result.figures
     var tabulated: [(indicator: StatedIndicator, figures: [IndicatorFigure])] = []
     for indicator in indicators {
       let place = requests.firstIndex { $0.frame == indicator.frame && $0.periods == periods.periods(of: indicator) }!
@@ -68,6 +69,7 @@ struct TabulateStage: Stage {
     _ = try run.zone(of: .public)
     let count = tabulated.reduce(0) { $0 + $1.figures.count }
     run.record.add(["figures": count, "indicators": indicators.count], of: "tabulate")
+    run.record.add(result.rowCounts, of: "tabulate frames")
     return StageResult(
       product: .files,
       summary: "\(count) figures of \(indicators.count) indicators in \(run.restricted.file("indicators.csv"))")

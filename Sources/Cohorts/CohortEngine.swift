@@ -25,11 +25,7 @@ public struct CohortEngine: Sendable {
     self.breakdowns = breakdowns
     self.jobs = jobs
     let byName = Dictionary(tables.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-    var relations: [String: Relation] = [:]
-    for shape in catalogue.tables {
-      relations[shape.name.lowercased()] = try Relation(byName[shape.name.lowercased()]?.table, as: shape)
-    }
-    self.tables = relations
+    self.tables = try catalogue.relations(byName)
     index = try GeographyIndex(geography, tables: byName)
   }
 
@@ -112,6 +108,17 @@ public struct CohortEngine: Sendable {
         help: "list the value in the breakdown, or map it in the frame; the rows are counted as "
           + BreakdownDefinition.unknown, severity: .warning)
     }
+  }
+}
+
+extension FrameCatalogue {
+  /// What the frames read, by lower-case name.
+  func relations(_ tables: [String: OpenTable]) throws(Failure) -> [String: Relation] {
+    var relations: [String: Relation] = [:]
+    for shape in self.tables {
+      relations[shape.name.lowercased()] = try Relation(tables[shape.name.lowercased()]?.table, as: shape)
+    }
+    return relations
   }
 }
 

@@ -17,6 +17,12 @@ extension DiagnosticCode {
   public static let frameDuplicateKey = DiagnosticCode("frame.duplicate-key")
   /// A sum of integers that no integer can hold.
   public static let frameOverflow = DiagnosticCode("frame.overflow")
+  /// A frame does not have the columns of figures or areas, which is what its rows are taken for.
+  public static let frameFigures = DiagnosticCode("frame.not-figures")
+  /// Figures of a frame belong to no measure, area or period.
+  public static let figureWithoutPlace = DiagnosticCode("frame.figure-without-place")
+  /// A parameter has a wrong value, or no frame uses it.
+  public static let frameParameter = DiagnosticCode("frame.parameter")
   /// A measure asks for a frame, a column or a level that is not there.
   public static let measureUnknownName = DiagnosticCode("measure.unknown-name")
   /// An expression of a measure has the wrong type.

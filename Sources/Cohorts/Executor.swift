@@ -11,14 +11,24 @@ final class Executor {
 
   private let catalogue: FrameCatalogue
   private let tables: [String: Relation]
+  /// The values of the catalogue's parameters besides the period.
+  private let parameters: [String: ScalarValue]
   let jobs: Int
   private var always: [String: Relation] = [:]
   private var byPeriod: [Period: [String: Relation]] = [:]
 
-  init(_ catalogue: FrameCatalogue, tables: [String: Relation], jobs: Int) {
+  init(
+    _ catalogue: FrameCatalogue, tables: [String: Relation], parameters: [String: ScalarValue] = [:], jobs: Int
+  ) {
     self.catalogue = catalogue
     self.tables = tables
+    self.parameters = parameters
     self.jobs = jobs
+  }
+
+  /// How many rows each frame has that was worked out and does not use the period.
+  var rowCounts: [String: Int] {
+    always.filter { catalogue.frame($0.key) != nil }.mapValues(\.rowCount)
   }
 
   /// The rows of a table, a frame or a `with` table.
@@ -122,7 +132,7 @@ final class Executor {
     var columns = relation.columns.map { NullableValues.empty($0.type) }
     for index in node.columns { columns[index] = relation.columns[index].values }
     return BoundExpression(node).prepared(
-      for: columns, rowCount: relation.rowCount, parameters: period.map(\.parameters) ?? [:])
+      for: columns, rowCount: relation.rowCount, parameters: parameters.merging(period.map(\.parameters) ?? [:]) { $1 })
   }
 
   private func stretches(_ count: Int) -> Int { (count + Executor.stretch - 1) / Executor.stretch }

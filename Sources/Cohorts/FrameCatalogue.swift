@@ -40,8 +40,11 @@ public struct FrameCatalogue: Sendable {
   /// - Parameters:
   ///   - sources: In any order.
   ///   - tables: What the frames may read besides each other. Column names are told apart without regard to case.
-  public init(_ sources: [FrameSource], tables: [TableShape], faults: Faults) {
-    let resolver = FrameResolver(sources, tables: tables, faults: faults)
+  ///   - parameters: What the frames may use besides the period, by name: the same for every period.
+  public init(
+    _ sources: [FrameSource], tables: [TableShape], parameters: [String: ColumnType] = [:], faults: Faults
+  ) {
+    let resolver = FrameResolver(sources, tables: tables, parameters: parameters, faults: faults)
     resolver.resolveAll()
     frames = resolver.frames
     plans = resolver.plans
@@ -65,6 +68,11 @@ public struct FrameCatalogue: Sendable {
   func columns(of name: String) -> [TypedName]? {
     if let frame = frame(name) { return frame.columns }
     return tables.first { $0.name.lowercased() == name }?.columns.map { TypedName($0.name.lowercased(), $0.type) }
+  }
+
+  /// The parameters that the frames use, those of the period among them.
+  public var usedParameters: Set<String> {
+    plans.values.reduce(into: []) { $0.formUnion($1.plan.parameters) }
   }
 
   var knownNames: [String] { (frames.map(\.name) + tables.map(\.name)).sorted() }

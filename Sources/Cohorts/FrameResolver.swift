@@ -13,6 +13,8 @@ final class FrameResolver {
   private let sources: [String: FrameSource]
   private let names: [String]
   private let tables: [String: [TypedName]]
+  /// The period's and all others, by name.
+  private let parameters: [String: ColumnType]
   private let faults: Faults
   private var states: [String: State] = [:]
   /// Frames under way, the outermost first.
@@ -20,8 +22,9 @@ final class FrameResolver {
   private(set) var frames: [FrameCatalogue.Frame] = []
   private(set) var plans: [String: FrameCatalogue.NamedPlan] = [:]
 
-  init(_ sources: [FrameSource], tables: [TableShape], faults: Faults) {
+  init(_ sources: [FrameSource], tables: [TableShape], parameters: [String: ColumnType], faults: Faults) {
     self.faults = faults
+    self.parameters = parameters.merging(FrameCatalogue.periodParameters) { $1 }
     var byName: [String: FrameSource] = [:]
     for source in sources {
       let place = Place(file: source.file)
@@ -59,7 +62,7 @@ final class FrameResolver {
     }
     var withTables = 0
     let binder = QueryBinder(
-      parameters: FrameCatalogue.periodParameters, faults: faults,
+      parameters: parameters, faults: faults,
       table: { [self] table, place, local in find(table, place, local) },
       keep: { [self] local, bound in
         withTables += 1
@@ -99,7 +102,8 @@ final class FrameResolver {
 
   private func namedPlan(_ bound: BoundQuery, key: [Int]?) -> FrameCatalogue.NamedPlan {
     let usesPeriod =
-      !bound.plan.parameters.isEmpty || bound.plan.references.contains { plans[$0]?.usesPeriod ?? false }
+      bound.plan.parameters.contains { FrameCatalogue.periodParameters[$0] != nil }
+      || bound.plan.references.contains { plans[$0]?.usesPeriod ?? false }
     return FrameCatalogue.NamedPlan(
       plan: bound.plan, columns: bound.columns.map { TypedName($0.name, $0.type) }, usesPeriod: usesPeriod, key: key)
   }

@@ -11,6 +11,8 @@ public struct Field: Sendable {
   public let role: FieldRole?
   /// What a cell costs that breaks one of the field's rules.
   public let severity: RuleSeverity
+  /// Whether texts are made canonical as they are read: trimmed, and of several letter cases the first one met.
+  public let isCanonical: Bool
   public let constraints: Constraints
   /// How the cells are written.
   public let cells: CellFormat
@@ -36,6 +38,8 @@ public struct Field: Sendable {
     var waymark = reader.optionalMapping("waymark", of: "field's waymark section")
     role = waymark?.optionalChoice("role")
     severity = waymark?.optionalChoice("severity") ?? .reject
+    let canonical = waymark?.optionalNode("canonical")
+    isCanonical = waymark?.optionalBoolean("canonical") ?? false
     waymark?.finish()
     reader.finish()
 
@@ -45,9 +49,14 @@ public struct Field: Sendable {
         .wrongConstraint, "'trueValues' and 'falseValues' are for a boolean, not for \(type.withArticle)",
         at: node.place)
     }
+    if isCanonical, type != .string, let canonical {
+      faults.report(
+        .wrongConstraint, "'canonical' is for a string, not for \(type.withArticle)", at: canonical.place)
+    }
     cells =
       switch type {
-      case .string: constraints.codes.map { .code($0) } ?? .text
+      // A list without entries: every value is one of no list, trimmed and in one spelling.
+      case .string: constraints.codes.map { .code($0) } ?? (isCanonical ? .code([]) : .text)
       case .integer: .integer
       case .number: .number
       case .boolean: .boolean(booleanWords(trueValues, falseValues, at: node.place, faults))

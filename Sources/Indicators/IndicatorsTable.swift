@@ -40,7 +40,11 @@ public enum IndicatorsTable {
   ///
   /// Numbers are the shortest text that reads back the same: a figure that must be rounded is rounded before.
   public static func cells(of figure: IndicatorFigure, _ indicator: IndicatorDefinition) -> [String?] {
-    Column.allCases.map { cell($0, of: figure, indicator) }
+    cells(of: figure, indicator.heading)
+  }
+
+  static func cells(of figure: IndicatorFigure, _ heading: IndicatorHeading) -> [String?] {
+    Column.allCases.map { cell($0, of: figure, heading) }
   }
 
   /// Returns the whole file, header included, as UTF-8.
@@ -58,8 +62,18 @@ public enum IndicatorsTable {
     return encoder.bytes
   }
 
+  /// Returns the whole file of indicators whose figures frames state, header included, as UTF-8.
+  public static func encode(_ indicators: [(indicator: StatedIndicator, figures: [IndicatorFigure])]) -> [UInt8] {
+    var encoder = CSVEncoder()
+    encoder.append(header)
+    for (indicator, figures) in indicators {
+      for figure in figures { encoder.append(cells(of: figure, indicator.heading)) }
+    }
+    return encoder.bytes
+  }
+
   private static func cell(
-    _ column: Column, of figure: IndicatorFigure, _ indicator: IndicatorDefinition
+    _ column: Column, of figure: IndicatorFigure, _ indicator: IndicatorHeading
   ) -> String? {
     let estimate = figure.estimate
     return switch column {

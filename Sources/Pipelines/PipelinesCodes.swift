@@ -9,6 +9,10 @@ extension DiagnosticCode {
   static let missingInput = DiagnosticCode("pipeline.missing-input")
   /// A stage takes, directly or over others, what it gives itself.
   static let stageCycle = DiagnosticCode("pipeline.cycle")
+  /// Figures that a frame states are of areas that nothing names.
+  static let figureArea = DiagnosticCode("figures.unnamed-area")
+  /// A frame states figures that no indicator takes.
+  static let strayFigures = DiagnosticCode("figures.no-indicator")
   /// An extract's file is not in the directory.
   static let missingExtract = DiagnosticCode("extract.missing")
   /// A directory or file of the restricted zone can be read by others or not be written.

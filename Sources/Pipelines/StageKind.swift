@@ -6,6 +6,7 @@ enum StageKind: String, CaseIterable {
   case link
   case pseudonymise
   case estimate
+  case tabulate
   case release
   case scorecard
   case needsAssessment = "needs_assessment"
@@ -17,6 +18,7 @@ enum StageKind: String, CaseIterable {
     case .link: LinkStage.self
     case .pseudonymise: PseudonymiseStage.self
     case .estimate: EstimateStage.self
+    case .tabulate: TabulateStage.self
     case .release: ReleaseStage.self
     case .scorecard: ScorecardStage.self
     case .needsAssessment: NeedsAssessmentStage.self

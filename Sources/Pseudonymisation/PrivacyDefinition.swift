@@ -16,15 +16,45 @@ public struct PrivacyDefinition: Hashable, Sendable {
   public struct Derivation: Hashable, Sendable {
     public enum Recipe: Hashable, Sendable {
       /// Completed years from a date of birth to a date column of the same row, or to the run's day where none is named.
-      case age(on: String?)
+      case age(on: String?, Reckoning)
       /// The first day of the month of birth.
-      case birthMonth
+      case birthMonth(BirthDates)
       /// The year of birth.
       case birthYear
       /// The value that a lookup has for a postcode.
       case lookup(String)
       /// A keyed digest of a local id: the same id, the same pseudonym within the purpose.
-      case pseudonym
+      ///
+      /// Columns that name one domain share its tokens, whatever they and their extracts are called; blanks around an id and
+      /// letter case make no difference there. Without a domain the tokens are the column's own, of the id as it stands.
+      case pseudonym(domain: String?)
+    }
+
+    /// Which dates of birth are taken for one.
+    public enum BirthDates: String, Hashable, Sendable, CaseIterable {
+      /// Those that say something: not a system's default, not after the run's day, not too long ago.
+      case plausible
+      /// Every date as it was stated, for methods that ask no further.
+      case stated
+    }
+
+    /// How an age is told.
+    public struct Reckoning: Hashable, Sendable {
+      /// What a year of age is.
+      public enum Years: String, Hashable, Sendable, CaseIterable {
+        /// From birthday to birthday.
+        case calendar
+        /// 365.25 days: on the birthday itself the age can still be one year less.
+        case julian
+      }
+
+      public var dates: BirthDates
+      public var years: Years
+
+      public init(dates: BirthDates = .plausible, years: Years = .calendar) {
+        self.dates = dates
+        self.years = years
+      }
     }
 
     public var name: String
@@ -125,11 +155,15 @@ extension PrivacyDefinition.Derivation {
     from = reader.string("from")
     let kind: Kind? = reader.node("by") == nil ? nil : reader.optionalChoice("by")
     switch kind {
-    case .age: recipe = .age(on: reader.optionalString("on"))
-    case .birthMonth: recipe = .birthMonth
+    case .age:
+      recipe = .age(
+        on: reader.optionalString("on"),
+        PrivacyDefinition.Derivation.Reckoning(
+          dates: reader.optionalChoice("dates") ?? .plausible, years: reader.optionalChoice("years") ?? .calendar))
+    case .birthMonth: recipe = .birthMonth(reader.optionalChoice("dates") ?? .plausible)
     case .birthYear: recipe = .birthYear
     case .lookup: recipe = .lookup(reader.string("in"))
-    case .pseudonym: recipe = .pseudonym
+    case .pseudonym: recipe = .pseudonym(domain: reader.optionalString("domain"))
     case nil: return nil
     }
     reader.finish()

@@ -63,6 +63,9 @@ public struct PrivacyPlan: Sendable {
 
   // MARK: Checks
 
+  /// The greatest length of a domain's name, in bytes.
+  private static let longestDomain = 200
+
   private func checkKept(_ name: String, of shape: ExtractShape, at place: Place?, _ faults: Faults) {
     guard let column = column(name, of: shape, at: place, faults) else { return }
     if column.isIdentifying {
@@ -84,7 +87,7 @@ public struct PrivacyPlan: Sendable {
         at: derivation.place, help: "it needs \(wanted)")
     }
     switch derivation.recipe {
-    case .age(let on):
+    case .age(let on, _):
       if source.role != "date_of_birth" || source.type != .day { refuse("a date column of the role date_of_birth") }
       if let on, let day = column(on, of: shape, at: derivation.place, faults), day.type != .day || day.isIdentifying {
         faults.report(
@@ -98,7 +101,12 @@ public struct PrivacyPlan: Sendable {
       if definition.lookups[name] == nil {
         report(unknown: name, "lookup", among: definition.lookups.keys.sorted(), at: derivation.place, faults)
       }
-    case .pseudonym:
+    case .pseudonym(let domain):
+      if let domain, domain.isEmpty || domain.utf8.count > PrivacyPlan.longestDomain {
+        faults.report(
+          .wrongValue, "the domain of '\(derivation.name)' must have from 1 to \(PrivacyPlan.longestDomain) bytes",
+          at: derivation.place, help: "name what is identified, such as 'nhs_number'")
+      }
       let isID = source.role == nil || source.role == "record_id" || source.role == "person_reference"
       if !isID || ![.text, .integer].contains(source.type) {
         refuse("a local id: a text or integer column without another role")

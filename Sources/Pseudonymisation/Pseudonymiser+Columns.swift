@@ -23,14 +23,16 @@ extension Pseudonymiser {
   }
 
   /// Completed years from birth to the day of each row, or to the run's day; missing where either is, or birth is later.
-  func ages(_ name: String, birth: Column, on days: Column?) throws(Failure) -> Column {
+  func ages(
+    _ name: String, birth: Column, on days: Column?, _ reckoning: PrivacyDefinition.Derivation.Reckoning
+  ) throws(Failure) -> Column {
     let births = try dayNumbers(birth)
     let onDays = if let days { try dayNumbers(days) } else { [Int32]() }
     var ages = [Int64](repeating: 0, count: birth.count)
     var validity = Validity(count: birth.count)
     for row in 0..<birth.count {
       guard birth.validity[row], days?.validity[row] ?? true,
-        let born = Standard.dateOfBirth(Day(number: births[row]), asOf: asOf)
+        let born = accepted(Day(number: births[row]), reckoning.dates)
       else {
         validity.setMissing(row)
         continue
@@ -39,35 +41,51 @@ extension Pseudonymiser {
       if day < born {
         validity.setMissing(row)
       } else {
-        ages[row] = Int64(born.completedYears(until: day))
+        ages[row] =
+          switch reckoning.years {
+          case .calendar: Int64(born.completedYears(until: day))
+          // Four Julian years are 1,461 days.
+          case .julian: Int64(born.days(until: day) * 4 / 1461)
+          }
       }
     }
     return Column(name, .integer(ages), validity: validity, disclosure: .open)
   }
 
   /// What is left of dates of birth; missing where there is none, or it says nothing.
-  func birthMonths(_ name: String, birth: Column) throws(Failure) -> Column {
-    let (births, validity) = try standardBirths(birth)
+  func birthMonths(
+    _ name: String, birth: Column, _ dates: PrivacyDefinition.Derivation.BirthDates
+  ) throws(Failure) -> Column {
+    let (births, validity) = try acceptedBirths(birth, dates)
     return Column(name, .day(births.map { $0.startOfMonth.number }), validity: validity, disclosure: .open)
   }
 
   func birthYears(_ name: String, birth: Column) throws(Failure) -> Column {
-    let (births, validity) = try standardBirths(birth)
+    let (births, validity) = try acceptedBirths(birth, .plausible)
     return Column(name, .integer(births.map { Int64($0.year) }), validity: validity, disclosure: .open)
   }
 
-  private func standardBirths(_ birth: Column) throws(Failure) -> ([Day], Validity) {
+  private func acceptedBirths(
+    _ birth: Column, _ dates: PrivacyDefinition.Derivation.BirthDates
+  ) throws(Failure) -> ([Day], Validity) {
     let numbers = try dayNumbers(birth)
     var births = [Day](repeating: Day(number: 0), count: birth.count)
     var validity = Validity(count: birth.count)
     for row in 0..<birth.count {
-      if birth.validity[row], let born = Standard.dateOfBirth(Day(number: numbers[row]), asOf: asOf) {
+      if birth.validity[row], let born = accepted(Day(number: numbers[row]), dates) {
         births[row] = born
       } else {
         validity.setMissing(row)
       }
     }
     return (births, validity)
+  }
+
+  private func accepted(_ birth: Day, _ dates: PrivacyDefinition.Derivation.BirthDates) -> Day? {
+    switch dates {
+    case .plausible: Standard.dateOfBirth(birth, asOf: asOf)
+    case .stated: birth
+    }
   }
 
   private func dayNumbers(_ column: Column) throws(Failure) -> [Int32] {
@@ -81,13 +99,41 @@ extension Pseudonymiser {
   /// still join; an id of another column, or under another purpose, gets another.
   func pseudonymColumn(_ name: String, of column: Column) async throws -> Column {
     let texts = kept(column).texts
-    let purposeKey = purposeKey
-    let pseudonyms = try await parallelChunks(of: texts.dictionary.count, jobs: jobs) { range in
-      range.map { purposeKey.token(of: message(column.name, Array(texts.dictionary[$0].utf8))).description }
-    }
+    let pseudonyms = try await tokens(of: texts.dictionary, in: column.name, purposeKey)
     return Column(
       name, .text(TextValues(codes: texts.codes, dictionary: pseudonyms)), validity: column.validity,
       disclosure: .pseudonymous)
+  }
+
+  /// Keyed digests of ids of one domain: columns that name it join whatever they and their extracts are called.
+  ///
+  /// Blanks around an id and letter case make no difference; an id of nothing but blanks is missing.
+  func pseudonymColumn(_ name: String, of column: Column, domain: String) async throws -> Column {
+    let texts = kept(column).texts
+    let ids = texts.dictionary.map { $0.trimmingBlanks.lowercased() }
+    let pseudonyms = try await tokens(of: ids, in: domain, purposeKey.derived(for: "domain/\(domain)"))
+    // Two spellings of one id have one pseudonym, and that has one code.
+    let found: [String?] = (0..<column.count).map { row in
+      let code = Int(texts.codes[row])
+      return column.validity[row] && !ids[code].isEmpty ? pseudonyms[code] : nil
+    }
+    return Column(
+      name, .text(TextValues(encoding: found)), validity: Validity(found.map { $0 != nil }), disclosure: .pseudonymous)
+  }
+
+  private func tokens(of ids: [String], in domain: String, _ key: SecretKey) async throws -> [String] {
+    try await parallelChunks(of: ids.count, jobs: jobs) { range in
+      range.map { key.token(of: message(domain, Array(ids[$0].utf8))).description }
+    }
+  }
+}
+
+extension String {
+  /// Without the spaces and tabs at both ends.
+  fileprivate var trimmingBlanks: Substring {
+    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+    guard let last = lastIndex(where: { !isBlank($0) }) else { return "" }
+    return self[...last].drop(while: isBlank)
   }
 }
 

@@ -86,13 +86,14 @@ public struct Pseudonymiser: Sendable {
   private func make(_ derivation: PrivacyDefinition.Derivation, in table: Table) async throws -> Column {
     let source = try column(derivation.from, of: table)
     switch derivation.recipe {
-    case .age(let on):
+    case .age(let on, let reckoning):
       let days: Column? = if let on { try column(on, of: table) } else { nil }
-      return try ages(derivation.name, birth: source, on: days)
-    case .birthMonth: return try birthMonths(derivation.name, birth: source)
+      return try ages(derivation.name, birth: source, on: days, reckoning)
+    case .birthMonth(let dates): return try birthMonths(derivation.name, birth: source, dates)
     case .birthYear: return try birthYears(derivation.name, birth: source)
     case .lookup(let name): return lookups[name]!.column(derivation.name, for: source)
-    case .pseudonym: return try await pseudonymColumn(derivation.name, of: source)
+    case .pseudonym(nil): return try await pseudonymColumn(derivation.name, of: source)
+    case .pseudonym(let domain?): return try await pseudonymColumn(derivation.name, of: source, domain: domain)
     }
   }
 }

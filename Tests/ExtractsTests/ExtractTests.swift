@@ -16,6 +16,23 @@ import Testing
     #expect(extract.notes.map(\.code.description) == ["csv.unknown-column"])
   }
 
+  @Test func `makes canonical texts trimmed and of one spelling, before their rules`() throws {
+    let schema = try schema(
+      schemaLiteral([
+        field("code", constraints: ["pattern": "[A-Za-z ]+"], waymark: ["canonical": "true", "severity": "blank"]),
+        field("plain"),
+      ]))
+    let path = try ScratchDirectory.write(
+      "code,plain\nService user , a\nSERVICE USER,A\n\tservice user,a \n  ,a\nn1,a\n".utf8)
+    let extract = try ExtractReader(schema).read(path)
+    let codes = try #require(extract.table.column("code"))
+    #expect((0..<5).map { codes.text(at: $0) } == ["Service user", "Service user", "Service user", nil, nil])
+    let plain = try #require(extract.table.column("plain"))
+    #expect((0..<5).map { plain.text(at: $0) } == [" a", "A", "a ", "a", "a"])
+    #expect(extract.counts.rejected == 0)
+    #expect(extract.findings.map(\.count) == [1])
+  }
+
   @Test func `reports what became of the rows`() throws {
     let schema = try schema(
       schemaLiteral([field("n", "integer"), field("hide", "boolean", waymark: ["role": "sensitive"])]))

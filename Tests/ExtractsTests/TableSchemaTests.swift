@@ -153,6 +153,10 @@ import Testing
       "the role 'date_of_birth' needs a date, not a string (schema.wrong-role)"
     ),
     (
+      field("x", "date", waymark: ["canonical": "true"]),
+      "'canonical' is for a string, not for a date (schema.wrong-constraint)"
+    ),
+    (
       field("x", "integer", waymark: ["role": "nhs_number"]),
       "the role 'nhs_number' needs a string, not an integer (schema.wrong-role)"
     ),

@@ -57,7 +57,7 @@ import Testing
     #expect(blocks >= 3)
   }
 
-  /// A block with stages is a pipeline, one with a measure an indicator.
+  /// A block with stages is a pipeline, one with a measure or figures an indicator.
   private func check(_ yaml: String, of page: String) throws {
     let node = try DefinitionNode(yaml: yaml, file: page)
     guard case .mapping(let entries) = node.content else {
@@ -69,6 +69,8 @@ import Testing
       _ = PipelineDefinition(node, definitions: DefinitionFolder(path: Self.folder), faults: faults)
     } else if entries.contains(where: { $0.key == "measure" }) {
       _ = IndicatorDefinition(node, bases: ["residence", "registration"], faults: faults)
+    } else if entries.contains(where: { $0.key == "figures" }) {
+      _ = StatedIndicator(node, faults: faults)
     } else {
       Issue.record("a block of \(page) is of no kind that this test knows")
     }

@@ -56,7 +56,7 @@ struct PrivacyPlanTests {
         "birth_year": ["from": "date_of_birth", "by": "birth_year"],
         "lsoa_code": ["from": "postcode", "by": "lookup", "in": "lsoa"],
         "spell_id": ["from": "spell_id", "by": "pseudonym"],
-        "patient_key": ["from": "patient", "by": "pseudonym"],
+        "patient_key": ["from": "patient", "by": "pseudonym", "domain": "patient"],
       ])
     #expect(faults.isEmpty)
     #expect(
@@ -152,6 +152,16 @@ struct PrivacyPlanTests {
   func `a misspelt key is reported`() {
     #expect(plan(make: ["a": ["from": "date_of_birth", "by": "age", "at": "admitted"]]).1.map(\.code) == [.unknownKey])
     #expect(plan(make: ["a": ["from": "date_of_birth", "by": "years"]]).1.map(\.code) == [.wrongValue])
+    #expect(
+      plan(make: ["a": ["from": "date_of_birth", "by": "age", "years": "lunar"]]).1.map(\.code) == [.wrongValue])
+    #expect(
+      plan(make: ["a": ["from": "date_of_birth", "by": "birth_month", "dates": "all"]]).1.map(\.code) == [.wrongValue])
+    #expect(
+      plan(make: ["a": ["from": "date_of_birth", "by": "birth_year", "dates": "stated"]]).1.map(\.code)
+        == [.unknownKey])
+    let long = DefinitionLiteral.scalar(String(repeating: "x", count: 201))
+    #expect(
+      plan(make: ["a": ["from": "spell_id", "by": "pseudonym", "domain": long]]).1.map(\.code) == [.wrongValue])
     #expect(plan(make: ["a": ["from": "date_of_birth"]]).1.map(\.code) == [.missingKey])
   }
 }

@@ -25,16 +25,16 @@ struct PseudonymiserTests {
 
   private func spells(
     born: [String?] = ["1950-03-02"], admitted: [String?] = ["2025-03-01"], postcode: [String?] = ["M1 1AE"],
-    id: [String?] = ["S-1"], method: [String?] = ["21"]
+    id: [String?] = ["S-1"], method: [String?] = ["21"], otherID: [String?] = [nil]
   ) -> Table {
-    let count = [born.count, admitted.count, postcode.count, id.count, method.count].max()!
+    let count = [born.count, admitted.count, postcode.count, id.count, method.count, otherID.count].max()!
     func filled(_ texts: [String?]) -> [String?] { (0..<count).map { texts[min($0, texts.count - 1)] } }
     return Table(
       "spells",
       [
         text("spell_id", filled(id)), text("surname", Array(repeating: "Canary", count: count)),
         days("date_of_birth", filled(born)), text("postcode", filled(postcode)), days("admitted", filled(admitted)),
-        text("method", filled(method)),
+        text("method", filled(method)), text("other_id", filled(otherID)),
       ])
   }
 
@@ -61,6 +61,13 @@ struct PseudonymiserTests {
             "birth_year": ["from": "date_of_birth", "by": "birth_year"],
             "lsoa_code": ["from": "postcode", "by": "lookup", "in": "lsoa"],
             "spell_id": ["from": "spell_id", "by": "pseudonym"],
+            "stated_month": ["from": "date_of_birth", "by": "birth_month", "dates": "stated"],
+            "stated_age": [
+              "from": "date_of_birth", "by": "age", "on": "admitted", "dates": "stated", "years": "julian",
+            ],
+            "spell_token": ["from": "spell_id", "by": "pseudonym", "domain": "spell"],
+            "other_token": ["from": "other_id", "by": "pseudonym", "domain": "spell"],
+            "foreign_token": ["from": "other_id", "by": "pseudonym", "domain": "spell_id"],
           ],
         ]
       ],
@@ -71,7 +78,7 @@ struct PseudonymiserTests {
         columns: [
           .init("spell_id", .text), .init("surname", .text, role: "surname"),
           .init("date_of_birth", .day, role: "date_of_birth"), .init("postcode", .text, role: "postcode"),
-          .init("admitted", .day), .init("method", .text, isCoded: true),
+          .init("admitted", .day), .init("method", .text, isCoded: true), .init("other_id", .text),
         ]),
       ExtractShape(
         "postcodes", holdsPersons: false,
@@ -109,6 +116,53 @@ struct PseudonymiserTests {
   func `ages are completed years on the day of the event`(born: String?, admitted: String?, age: String?) async throws {
     let table = try await pseudonymiser().pseudonymise(spells(born: [born], admitted: [admitted]), personOfRow: [0])
     #expect(try cells(table, "age") == [age])
+  }
+
+  @Test(
+    arguments: [
+      ("1950-03-02", "2025-03-01", "74", "1950-03-01"),
+      ("1950-03-02", "2025-03-02", "75", "1950-03-01"),  // 27,394 days are 75.0007 years
+      ("2001-03-02", "2002-03-02", "0", "2001-03-01"),  // the birthday itself: 365 days are not yet a year
+      ("2001-03-02", "2002-03-03", "1", "2001-03-01"),
+      ("1900-01-01", "2015-01-01", "114", "1900-01-01"),  // a default, yet stated
+      ("1904-03-31", "2015-01-01", "110", "1904-03-01"),  // over 120 on the run's day
+      ("2025-03-02", "2025-03-01", nil, "2025-03-01"),
+      (nil, "2025-03-01", nil, nil),
+      ("1950-03-02", nil, nil, "1950-03-01"),
+    ] as [(String?, String?, String?, String?)])
+  func `stated dates of birth are all taken, and years of 365 and a quarter days counted, where a method says so`(
+    born: String?, admitted: String?, age: String?, month: String?
+  ) async throws {
+    let table = try await pseudonymiser().pseudonymise(spells(born: [born], admitted: [admitted]), personOfRow: [0])
+    #expect(try cells(table, "stated_age") == [age])
+    #expect(try cells(table, "stated_month") == [month])
+  }
+
+  @Test
+  func `columns of one domain share its tokens, whatever their names and however an id is written`() async throws {
+    let table = try await pseudonymiser(jobs: 2).pseudonymise(
+      spells(id: ["S-1", "s-1 ", "S-2", " ", nil], otherID: ["S-2", "S-1", "S-3", nil, "\tS-1"]),
+      personOfRow: [0, 1, 2, 0, 1])
+    let (tokens, others) = (try cells(table, "spell_token"), try cells(table, "other_token"))
+    #expect(tokens[0] != nil && tokens[0] == tokens[1] && tokens[0] == others[1] && tokens[0] == others[4])
+    #expect(tokens[2] != nil && tokens[2] == others[0] && tokens[2] != tokens[0])
+    #expect(tokens[3] == nil && tokens[4] == nil && others[3] == nil)
+    guard case .text(let texts)? = table.table.column("spell_token")?.values else {
+      Issue.record("a pseudonym is no text")
+      return
+    }
+    #expect(texts.codes[0] == texts.codes[1])
+    #expect(Set(texts.dictionary).count == texts.dictionary.count)
+  }
+
+  @Test
+  func `tokens of another domain, and a column's own, join with none of them`() async throws {
+    let table = try await pseudonymiser().pseudonymise(spells(id: ["S-1"], otherID: ["S-1"]), personOfRow: [0])
+    let columns = try ["spell_id", "spell_token", "foreign_token"].map { try cells(table, $0)[0] }
+    #expect(Set(columns).count == 3)
+    let elsewhere = try await pseudonymiser(purpose: "research").pseudonymise(
+      spells(id: ["S-1"], otherID: ["S-1"]), personOfRow: [0])
+    #expect(try cells(elsewhere, "spell_token")[0] != columns[1])
   }
 
   @Test
@@ -179,6 +233,7 @@ struct PseudonymiserTests {
     #expect(
       table.table.columns.map(\.name) == [
         "person_id", "method", "admitted", "age", "age_today", "birth_month", "birth_year", "lsoa_code", "spell_id",
+        "stated_month", "stated_age", "spell_token", "other_token", "foreign_token",
       ])
     #expect(table.rowCount == 2)
     #expect(table.table.columns.allSatisfy { $0.disclosure != .identifying })

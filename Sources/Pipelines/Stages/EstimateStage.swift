@@ -142,7 +142,7 @@ struct EstimateStage: Stage {
 
 extension MappingReader {
   /// Returns every frame in the folder that a key names, each under the name of its file.
-  fileprivate mutating func frames(_ key: String, in definitions: DefinitionFolder) -> [FrameSource] {
+  mutating func frames(_ key: String, in definitions: DefinitionFolder) -> [FrameSource] {
     guard let node = node(key), case .scalar(let folder) = node.content else { return [] }
     let paths = faults.collecting { () throws(Failure) in
       try definitions.paths(in: folder, ending: ".sql", namedAt: node.place)

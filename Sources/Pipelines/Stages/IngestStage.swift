@@ -11,6 +11,8 @@ struct IngestStage: Stage {
   static let gives = ProductKind.records
 
   private let schemas: [TableSchema]
+  /// A folder beside the pipeline with tables about areas and codes, for extracts that the extracts' directory lacks.
+  private let reference: String?
 
   init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
     var schemas: [TableSchema] = []
@@ -33,12 +35,23 @@ struct IngestStage: Stage {
       }
     }
     self.schemas = schemas
+    let folder = reader.optionalNode("reference")
+    reference = reader.optionalString("reference").map { definitions.displayPath($0) }
+    if let folder, let reference, !IngestStage.isDirectory(reference) {
+      faults.report(
+        .unreadableDefinition, "there is no folder of reference tables here", at: folder.place,
+        help: "paths count from the pipeline's folder, \(definitions.path)")
+    }
+  }
+
+  private static func isDirectory(_ path: String) -> Bool {
+    (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory ?? false
   }
 
   func checked(_ input: ProductShape?, faults: Faults) -> ProductShape { .records(schemas) }
 
   func run(_ input: Product?, in run: RunContext) async throws -> StageResult {
-    let files = try schemas.map { try ExtractFile($0, in: run.extractsDirectory) }
+    let files = try schemas.map { try ExtractFile($0, in: run.extractsDirectory, reference: reference) }
     let progress = ByteProgress(total: files.reduce(0) { $0 + $1.byteCount }, observer: run.observer)
     let outcomes = try await parallelMap(count: files.count, jobs: run.jobs) { index in
       let file = files[index]
@@ -91,9 +104,15 @@ private struct ExtractFile: Sendable {
   let path: String
   let byteCount: Int
 
-  init(_ schema: TableSchema, in directory: String) throws(Failure) {
+  /// - Parameter reference: Where a table about areas stands that the directory lacks.
+  init(_ schema: TableSchema, in directory: String, reference: String?) throws(Failure) {
     self.schema = schema
-    path = directory + "/" + schema.file
+    let own = directory + "/" + schema.file
+    if let reference, !schema.holdsPersons, !FileManager.default.fileExists(atPath: own) {
+      path = reference + "/" + schema.file
+    } else {
+      path = own
+    }
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
       throw Failure(
         Diagnostic(

@@ -1,0 +1,119 @@
+public import Diagnostics
+public import Expressions
+public import Tabular
+
+/// Works out frames whose rows are figures: every frame once for all of them, or once a period.
+public struct FigureEngine: Sendable {
+  private let catalogue: FrameCatalogue
+  private let tables: [String: Relation]
+  private let parameters: [String: ScalarValue]
+  private let jobs: Int
+
+  /// - Parameters:
+  ///   - tables: At least those that the frames were checked against.
+  ///   - parameters: A value for each parameter that the frames were checked with, of its type.
+  ///   - jobs: Threads that may work at once. No result depends on it.
+  /// - Throws: When a table is missing or has other columns than the frames were checked against.
+  public init(
+    tables: [OpenTable], frames catalogue: FrameCatalogue, parameters: [String: ScalarValue], jobs: Int
+  ) throws(Failure) {
+    self.catalogue = catalogue
+    self.parameters = parameters
+    self.jobs = jobs
+    self.tables = try catalogue.relations(
+      Dictionary(tables.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The areas that a frame names, each code once: of two rows of one code the first counts.
+  public func areas(of frame: String) async throws -> [String: Area] {
+    let rows = FigureRows(try await executor().relation(frame, in: nil), catalogue.columns(of: frame)!)
+    var areas: [String: Area] = [:]
+    for row in 0..<rows.count {
+      guard let code = rows.text("area_code", row), areas[code] == nil else { continue }
+      areas[code] = Area(
+        level: rows.text("area_level", row) ?? "", code: code, name: rows.text("area_name", row) ?? code)
+    }
+    return areas
+  }
+
+  /// The figures of each request, period after period, in the order of the frame's rows.
+  ///
+  /// - Throws: ``Failure`` when a frame has several rows of one key, or a row without measure, area or period.
+  public func figures(_ requests: [FigureRequest]) async throws -> FigureResult {
+    let executor = executor()
+    var figures: [[StatedFigure]] = []
+    for request in requests {
+      let usesPeriod = catalogue.frame(request.frame)?.usesPeriod ?? false
+      var found: [StatedFigure] = []
+      for period in usesPeriod ? request.periods.map(Optional.some) : [nil] {
+        let relation = try await executor.relation(request.frame, in: period)
+        found += try FigureRows(relation, catalogue.columns(of: request.frame)!).figures(of: request.frame)
+      }
+      figures.append(found)
+    }
+    return FigureResult(figures: figures, rowCounts: executor.rowCounts)
+  }
+
+  private func executor() -> Executor {
+    Executor(catalogue, tables: tables, parameters: parameters, jobs: jobs)
+  }
+}
+
+/// The rows of a frame whose columns were checked.
+private struct FigureRows {
+  let count: Int
+  private let columns: [String: NullableValues]
+
+  init(_ relation: Relation, _ names: [TypedName]) {
+    count = relation.rowCount
+    columns = Dictionary(
+      zip(names.map(\.name), relation.columns.map(\.values)), uniquingKeysWith: { first, _ in first })
+  }
+
+  func figures(of frame: String) throws(Failure) -> [StatedFigure] {
+    var figures: [StatedFigure] = []
+    var unusable = 0
+    for row in 0..<count {
+      guard let measure = text("measure", row), let areaCode = text("area_code", row),
+        let breakdown = text("breakdown", row), let start = day("period_start", row), let end = day("period_end", row),
+        start <= end
+      else {
+        unusable += 1
+        continue
+      }
+      figures.append(
+        StatedFigure(
+          measure: measure, areaCode: areaCode, breakdown: breakdown,
+          breakdownValue: text("breakdown_value", row) ?? "", period: Period(start: start, end: end),
+          numerator: number("numerator", row), denominator: number("denominator", row), value: number("value", row)))
+    }
+    if unusable > 0 {
+      throw Failure(
+        Diagnostic(
+          .figureWithoutPlace,
+          "frame '\(frame)' has \(unusable) rows without a measure, an area, a breakdown or a period that does not end "
+            + "before it starts",
+          help: "look for codes that a lookup lacks, and let the frame say what they count as"), status: .dataRefused)
+    }
+    return figures
+  }
+
+  func text(_ name: String, _ row: Int) -> String? {
+    guard let column = columns[name], column.validity[row], case .text(let texts) = column.values else { return nil }
+    return texts.dictionary[Int(texts.codes[row])]
+  }
+
+  private func day(_ name: String, _ row: Int) -> Day? {
+    guard let column = columns[name], column.validity[row], case .day(let days) = column.values else { return nil }
+    return Day(number: days[row])
+  }
+
+  private func number(_ name: String, _ row: Int) -> Double? {
+    guard let column = columns[name], column.validity[row] else { return nil }
+    switch column.values {
+    case .integer(let values): return Double(values[row])
+    case .number(let values): return values[row]
+    case .text, .boolean, .day: return nil
+    }
+  }
+}

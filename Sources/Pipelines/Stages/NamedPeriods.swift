@@ -1,0 +1,89 @@
+import Diagnostics
+import Indicators
+import Tabular
+
+/// The lists of periods that indicators name, as a national publication fixes them.
+///
+///     periods:
+///       year:
+///         - {from: 2024-10-01, to: 2025-09-30}
+///         - {from: 2024-07-01, to: 2025-06-30}
+struct NamedPeriods {
+  private struct List {
+    let name: String
+    let periods: [Period]
+    let place: Place
+  }
+
+  private var lists: [List] = []
+
+  init(_ reader: MappingReader?) {
+    guard let reader else { return }
+    for entry in reader.allEntries {
+      guard case .sequence(let nodes) = entry.value.content, !nodes.isEmpty else {
+        reader.faults.report(
+          .wrongKind, "'\(entry.key)' must be a list of periods, not \(entry.value.kindName)", at: entry.value.place,
+          help: "write each as {from: 2024-10-01, to: 2025-09-30}")
+        continue
+      }
+      var periods: [Period] = []
+      for node in nodes {
+        guard let period = NamedPeriods.period(node, faults: reader.faults) else { continue }
+        if periods.contains(period) {
+          reader.faults.report(.duplicateName, "the period \(period) stands twice", at: node.place)
+          continue
+        }
+        periods.append(period)
+      }
+      lists.append(List(name: entry.key, periods: periods, place: entry.keyPlace))
+    }
+  }
+
+  private static func period(_ node: DefinitionNode, faults: Faults) -> Period? {
+    var reader = MappingReader(node, of: "period", faults: faults)
+    _ = reader.node("from")
+    _ = reader.node("to")
+    let (start, end) = (reader.optionalDay("from"), reader.optionalDay("to"))
+    reader.finish()
+    guard let start, let end else { return nil }
+    guard start <= end else {
+      faults.report(.wrongValue, "the period ends before it starts", at: node.place, help: "exchange 'from' and 'to'")
+      return nil
+    }
+    return Period(start: start, end: end)
+  }
+
+  /// The periods for which an indicator is counted; none where its frame finds them in the data.
+  func periods(of indicator: StatedIndicator) -> [Period] {
+    guard let name = indicator.periods else { return [] }
+    return lists.first { $0.name == name }?.periods ?? []
+  }
+
+  /// - Parameter usesPeriod: Whether the indicator's frame uses the period; nil where there is no such frame.
+  func check(_ indicator: StatedIndicator, usesPeriod: Bool?, faults: Faults) {
+    if let name = indicator.periods, !lists.contains(where: { $0.name == name }) {
+      faults.report(
+        .unknownName, "the pipeline has no list of periods '\(name)'", at: indicator.periodsPlace,
+        help: suggestionHelp(for: name, among: lists.map(\.name)))
+    }
+    switch (usesPeriod, indicator.periods) {
+    case (true?, nil):
+      faults.report(
+        .missingKey, "the frame '\(indicator.frame)' uses the period, and the indicator names no periods",
+        at: indicator.periodsPlace, help: "add 'periods:' with one of: \(lists.map(\.name).joined(separator: ", "))")
+    case (false?, .some):
+      faults.report(
+        .wrongValue, "the frame '\(indicator.frame)' finds its periods in the data", at: indicator.periodsPlace,
+        help: "remove the key 'periods'")
+    default: break
+    }
+  }
+
+  func checkUse(by indicators: [StatedIndicator], faults: Faults) {
+    for list in lists where !indicators.contains(where: { $0.periods == list.name }) {
+      faults.report(
+        .unknownName, "no indicator is counted for the periods '\(list.name)'", at: list.place,
+        help: suggestionHelp(for: list.name, among: indicators.compactMap(\.periods)))
+    }
+  }
+}

@@ -21,4 +21,8 @@ extension DiagnosticCode {
   static let sameAudience = DiagnosticCode("pipeline.same-audience")
   /// A setting is given neither on the command line nor by the pipeline.
   static let missingSetting = DiagnosticCode("pipeline.missing-setting")
+  /// A file of a linkage holds a row of the wrong width or a cell that is no text.
+  static let linkageUnreadableRow = DiagnosticCode("linkage.unreadable-row")
+  /// The clusters or the model of a linkage cannot be written.
+  static let linkageOutput = DiagnosticCode("linkage.output")
 }

@@ -60,8 +60,8 @@ let package = Package(
     .target(
       name: "Pipelines",
       dependencies: [
-        "Cohorts", "Diagnostics", "Digests", "DisclosureControl", "Expressions", "Extracts", "Indicators", "Linkage",
-        "NeedsAssessment", "Pseudonymisation", "Publishing", "Scorecard", "Storage",
+        "CSVDecoding", "Cohorts", "Diagnostics", "Digests", "DisclosureControl", "Expressions", "Extracts",
+        "Indicators", "Linkage", "NeedsAssessment", "Pseudonymisation", "Publishing", "Scorecard", "Storage",
         "Submission", "Tabular", yams,
       ]),
     .executableTarget(
@@ -128,7 +128,8 @@ let package = Package(
     .testTarget(
       name: "PipelinesTests",
       dependencies: [
-        "Cohorts", "Diagnostics", "DisclosureControl", "Extracts", "Indicators", "Pipelines", "Tabular", "TestSupport",
+        "Cohorts", "Diagnostics", "DisclosureControl", "Extracts", "Indicators", "Linkage", "Pipelines", "Tabular",
+        "TestSupport",
       ]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),

@@ -16,14 +16,20 @@ struct KeyGroups: Sendable {
 
   /// Finds the groups by sorting 64-bit hashes of the keys; equal hashes are then compared detail by detail.
   init(_ identities: Identities, agreeOn roles: [IdentityRole]) {
+    self.init(identities.records, columns: roles.map { identities.codes[$0.index] })
+  }
+
+  /// - Parameters:
+  ///   - records: The record of each entry, ascending.
+  ///   - columns: Per detail the code of each entry.
+  init(_ records: [Int32], columns: [[Int32]]) {
     struct Entry {
       let hash: UInt64
       let identity: Int32
     }
-    let columns = roles.map { identities.codes[$0.index] }
     var entries: [Entry] = []
-    entries.reserveCapacity(identities.count)
-    for identity in 0..<identities.count {
+    entries.reserveCapacity(records.count)
+    for identity in 0..<records.count {
       var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
       var isComplete = true
       for column in columns {
@@ -36,7 +42,7 @@ struct KeyGroups: Sendable {
       }
       if isComplete { entries.append(Entry(hash: hash, identity: Int32(identity))) }
     }
-    entries.sort { ($0.hash, $0.identity) < ($1.hash, $1.identity) }
+    entries.sort { $0.hash != $1.hash ? $0.hash < $1.hash : $0.identity < $1.identity }
 
     var start = 0
     while start < entries.count {
@@ -44,14 +50,24 @@ struct KeyGroups: Sendable {
       while end < entries.count, entries[end].hash == entries[start].hash { end += 1 }
       if end - start > 1 {
         var remaining = entries[start..<end].map { Int($0.identity) }
+        let isOneKey = columns.allSatisfy { column in remaining.allSatisfy { column[$0] == column[remaining[0]] } }
+        if isOneKey {
+          append(remaining.map { records[$0] })
+          remaining = []
+        }
         while let first = remaining.first {
           let isSame: (Int) -> Bool = { identity in columns.allSatisfy { $0[identity] == $0[first] } }
-          append(remaining.filter(isSame).map { identities.records[$0] })
+          append(remaining.filter(isSame).map { records[$0] })
           remaining.removeAll(where: isSame)
         }
       }
       start = end
     }
+  }
+
+  /// The groups as given, each of two ascending members at least.
+  init(_ groups: [ArraySlice<Int32>]) {
+    for group in groups { append(Array(group)) }
   }
 
   /// Adds a group of ascending records, each once, when there are two at least.

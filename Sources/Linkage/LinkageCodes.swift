@@ -9,4 +9,10 @@ extension DiagnosticCode {
   public static let spineOtherKey = DiagnosticCode("spine.other-key")
   /// The spine's tables contradict each other.
   public static let spineContradiction = DiagnosticCode("spine.contradiction")
+  /// Rows of a linkage's source have no record id, or share one.
+  public static let linkageRecordID = DiagnosticCode("linkage.record-id")
+  /// A model file cannot be read, or was made for other comparisons.
+  public static let linkageModel = DiagnosticCode("linkage.model")
+  /// Blocks of a blocking rule hold more records than the limit and were not compared.
+  public static let linkageLargeBlock = DiagnosticCode("linkage.large-block")
 }

@@ -39,4 +39,8 @@ extension DiagnosticCode {
   static let emptyExtract = DiagnosticCode("extract.empty")
   /// The end of a run could not be noted in the ledger.
   static let ledgerNotWritten = DiagnosticCode("ledger.not-written")
+  /// A file of a linkage holds a row of the wrong width or a cell that is no text.
+  static let linkageUnreadableRow = DiagnosticCode("linkage.unreadable-row")
+  /// The clusters or the model of a linkage cannot be written.
+  static let linkageOutput = DiagnosticCode("linkage.output")
 }

@@ -20,7 +20,7 @@ struct WaymarkCommand: AsyncParsableCommand {
         0 done, 1 data refused, 2 could not run, 64 usage
       """,
     version: Waymark.version,
-    subcommands: [RunCommand.self, CheckCommand.self, SampleCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, SampleCommand.self, LinkCommand.self])
 
   static func main() async {
     do {

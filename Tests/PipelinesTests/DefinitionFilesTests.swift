@@ -4,6 +4,7 @@ import DisclosureControl
 import Extracts
 import Foundation
 import Indicators
+import Linkage
 import Testing
 
 @testable import Pipelines
@@ -16,7 +17,8 @@ import Testing
 
   /// Definitions that no pipeline of the repository names, by folder, and how they are read.
   private static let unnamed: [String: @Sendable (DefinitionNode, Faults) -> Void] = [
-    "disclosure": { _ = DisclosureProfile($0, faults: $1) }
+    "disclosure": { _ = DisclosureProfile($0, faults: $1) },
+    "linkage": { _ = MatchDefinition($0, faults: $1) },
   ]
 
   @Test func `every pipeline passes its check without a warning`() throws {

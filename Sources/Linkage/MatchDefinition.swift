@@ -1,0 +1,189 @@
+public import Diagnostics
+import Tabular
+
+/// How the rows of any files become persons: what each column says, which pairs are compared, how, and when they are one.
+///
+/// Unlike a ``LinkageDefinition`` it reads files of any columns and weighs evidence by a model (Fellegi and Sunter 1969).
+public struct MatchDefinition: Hashable, Sendable {
+  /// One file: each row is a record with an id of its own.
+  public struct Source: Hashable, Sendable {
+    public var name: String
+    public var file: String
+    /// The column of record ids.
+    public var recordID: String
+    public var isOneRowPerPerson: Bool
+    /// Column by detail.
+    public var columns: [String: String]
+    public var place: Place?
+  }
+
+  /// Something that identifies a person, under a name, in a standard form.
+  public struct Detail: Hashable, Sendable {
+    public var name: String
+    public var form: DetailForm
+  }
+
+  /// Records that agree on all these keys are compared, or joined where it is a deterministic pass.
+  public struct Rule: Hashable, Sendable {
+    public var name: String
+    public var agreeOn: [DetailKey]
+    /// Keys that part a block above the limit further.
+    public var finer: [DetailKey]
+    public var place: Place?
+  }
+
+  /// Which thresholds hold for a pair: the first class whose details the records have.
+  public struct EvidenceClass: Hashable, Sendable {
+    public var name: String
+    /// What both records have.
+    public var details: [Int]
+    /// What at least one of them has, each.
+    public var either: [Int]
+    /// In thousandths of a bit, the prior included: from here on two records are one person.
+    public var link: Int32
+    /// From here on up to ``link`` somebody should look.
+    public var review: Int32
+  }
+
+  public var name: String
+  public var sources: [Source]
+  public var details: [Detail]
+  public var passes: [Rule]
+  public var blockingRules: [Rule]
+  public var comparisons: [Comparison]
+  public var classes: [EvidenceClass]
+  /// The model's file beside the definition.
+  public var model: String
+  /// The most records of one block.
+  public var blockLimit: Int
+  /// In thousandths of a bit: how much better than any other the person must fit.
+  public var margin: Int32
+  /// The detail of which one person never has two values more than one slip apart.
+  public var singleValued: Int?
+  /// By name the blocking rules whose pairs train the model.
+  public var trainingRules: [Rule]
+}
+
+/// How a detail's texts are brought to a standard form.
+public enum DetailForm: String, CaseIterable, Sendable, Hashable {
+  case nhsNumber = "nhs_number"
+  case forename
+  case surname
+  case dateOfBirth = "date_of_birth"
+  case sex
+  case postcode
+  /// Letters and digits in upper case, nothing else.
+  case code
+
+  func standard(_ text: String) -> String? {
+    switch self {
+    case .nhsNumber: return Standard.nhsNumber(text)
+    case .forename: return Standard.forename(text)
+    case .surname: return Standard.surname(text)
+    case .dateOfBirth: return Standard.anyDateOfBirth(text)
+    case .sex: return Standard.sex(text)
+    case .postcode: return Standard.postcode(text)
+    case .code:
+      let kept = text.uppercased().filter { $0.isLetter || $0.isNumber }
+      return kept.isEmpty ? nil : kept
+    }
+  }
+}
+
+/// A detail or a part of it, as records must agree on it: `surname` or `surname.soundex`.
+public struct DetailKey: Hashable, Sendable {
+  public enum Part: String, CaseIterable, Sendable {
+    case soundex
+    case initial
+    /// Of a date.
+    case year
+    /// Of a postcode: all but its last three characters.
+    case outcode
+    /// Of a postcode: all but its last two characters.
+    case sector
+  }
+
+  public var detail: Int
+  /// Nil for the whole detail.
+  public var part: Part?
+
+  func value(_ form: String) -> String? {
+    switch part {
+    case nil: form
+    case .soundex: soundex(form)
+    case .initial: String(form.prefix(1))
+    case .year: String(form.prefix(4))
+    case .outcode: String(form.dropLast(3))
+    case .sector: String(form.dropLast(2))
+    }
+  }
+}
+
+/// How two records compare in one respect: the first level that holds, or none of them.
+public struct Comparison: Hashable, Sendable {
+  public enum Level: Hashable, Sendable {
+    case exact
+    /// At least so similar.
+    case jaroWinkler(Double)
+    /// At most so many edits.
+    case levenshtein(Int)
+    case damerauLevenshtein(Int)
+    /// Both sound alike.
+    case soundex
+    /// One is the first letter of the other.
+    case initial
+    /// One, of three letters at least, begins or ends the other.
+    case part
+    /// Day and month have changed places.
+    case dayMonthSwap
+    /// Two of year, month and day are equal.
+    case twoDateParts
+    case year
+    case sector
+    case outcode
+    case area
+    /// One record's detail is the other's other detail.
+    case crossed(Int)
+    /// Another detail is equal.
+    case same(Int)
+
+    /// How YAML and the model write it.
+    func name(_ details: [MatchDefinition.Detail]) -> String {
+      switch self {
+      case .exact: "exact"
+      case .jaroWinkler(let least): "jaro_winkler \(least)"
+      case .levenshtein(let most): "levenshtein \(most)"
+      case .damerauLevenshtein(let most): "damerau_levenshtein \(most)"
+      case .soundex: "soundex"
+      case .initial: "initial"
+      case .part: "part"
+      case .dayMonthSwap: "day_month_swap"
+      case .twoDateParts: "two_date_parts"
+      case .year: "year"
+      case .sector: "sector"
+      case .outcode: "outcode"
+      case .area: "area"
+      case .crossed(let detail): "crossed \(details[detail].name)"
+      case .same(let detail): "same \(details[detail].name)"
+      }
+    }
+  }
+
+  /// The most levels of one comparison.
+  static let levelLimit = 14
+
+  public var name: String
+  public var detail: Int
+  public var levels: [Level]
+  /// Whether agreement on a rare value weighs more.
+  public var usesTermFrequency: Bool
+  /// Compared only where a record lacks this detail.
+  public var whereMissing: Int?
+}
+
+extension Standard {
+  /// A date of birth as ISO text, or nil where it is none or a default of some system.
+  static func anyDateOfBirth(_ text: String) -> String? {
+    Day(iso: text).flatMap { dateOfBirth($0, asOf: $0) }?.description
+  }
+}

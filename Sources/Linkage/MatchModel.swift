@@ -1,0 +1,98 @@
+public import Diagnostics
+import Foundation
+
+/// The weights of a linkage's comparisons, as a versioned JSON file.
+///
+/// Weights are thousandths of a bit: log2 of m/u, how much likelier a level is for two records of one person (m) than for
+/// two of different persons (u). Both stand beside it in parts of a thousand million, for readers; only weights are used.
+public struct MatchModel: Hashable, Sendable, Codable {
+  public struct Level: Hashable, Sendable, Codable {
+    public var level: String
+    public var weight: Int32
+    public var m: Int64
+    public var u: Int64
+  }
+
+  public struct Weights: Hashable, Sendable, Codable {
+    public var comparison: String
+    /// In the order of the definition; the last, "else", holds where none of them does.
+    public var levels: [Level]
+  }
+
+  /// What training saw of one training rule.
+  public struct Session: Hashable, Sendable, Codable {
+    public var rule: String
+    public var pairs: Int
+    public var iterations: Int
+    /// Parts of a thousand million of the pairs that were of one person, by the model.
+    public var matches: Int64
+  }
+
+  public static let currentVersion = 1
+
+  public var version: Int
+  public var linkage: String
+  public var standardVersion: Int
+  public var seed: UInt64
+  public var records: Int
+  public var randomPairs: Int
+  /// Pairs of one person over records, in thousandths: what the prior odds follow from.
+  public var matchesPerThousandRecords: Int64
+  public var comparisons: [Weights]
+  public var sessions: [Session]
+
+  /// Reads a model and checks that it was made for the comparisons of a definition.
+  public init(_ bytes: [UInt8], file: String, for definition: MatchDefinition) throws(Failure) {
+    struct Version: Decodable { let version: Int }
+    let decoder = JSONDecoder()
+    let help = "make it again with `waymark link train`"
+    guard let version = try? decoder.decode(Version.self, from: Data(bytes)).version else {
+      throw Failure(
+        Diagnostic(.linkageModel, "the file is no model of a linkage", at: Place(file: file), help: help),
+        status: .couldNotRun)
+    }
+    guard version == MatchModel.currentVersion else {
+      throw Failure(
+        Diagnostic(
+          .linkageModel, "the model has version \(version), not \(MatchModel.currentVersion)", at: Place(file: file),
+          help: help), status: .couldNotRun)
+    }
+    guard let model = try? decoder.decode(MatchModel.self, from: Data(bytes)),
+      model.matchesPerThousandRecords >= 1, model.standardVersion == Standard.version,
+      model.comparisons.map(\.comparison) == definition.comparisons.map(\.name),
+      zip(model.comparisons, definition.comparisons).allSatisfy({ weights, comparison in
+        weights.levels.map(\.level) == comparison.levels.map { $0.name(definition.details) } + ["else"]
+      }),
+      model.comparisons.allSatisfy({ $0.levels.allSatisfy { abs(Int($0.weight)) <= 1_000_000 && $0.u >= 1 } })
+    else {
+      throw Failure(
+        Diagnostic(
+          .linkageModel, "the model was made for other comparisons, levels or standard forms than those of the linkage",
+          at: Place(file: file), help: help), status: .couldNotRun)
+    }
+    self = model
+  }
+
+  init(
+    linkage: String, seed: UInt64, records: Int, randomPairs: Int, matchesPerThousandRecords: Int64,
+    comparisons: [Weights], sessions: [Session]
+  ) {
+    version = MatchModel.currentVersion
+    standardVersion = Standard.version
+    self.linkage = linkage
+    self.seed = seed
+    self.records = records
+    self.randomPairs = randomPairs
+    self.matchesPerThousandRecords = matchesPerThousandRecords
+    self.comparisons = comparisons
+    self.sessions = sessions
+  }
+
+  /// The model as JSON, keys in order, the same bytes for the same model.
+  public var json: [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? encoder.encode(self) else { preconditionFailure("a model is always JSON") }
+    return Array(data) + [UInt8(ascii: "\n")]
+  }
+}

@@ -1,0 +1,139 @@
+import Tabular
+
+/// Finds which records are of one person: deterministic passes first, then weighed evidence under constraints.
+///
+/// What comes out depends on the records, the definition and the model alone, never on the order of rows or on jobs.
+public struct Matcher: Sendable {
+  public let definition: MatchDefinition
+
+  public init(_ definition: MatchDefinition) {
+    self.definition = definition
+  }
+
+  /// Clusters the records.
+  public func match(_ records: MatchRecords, model: MatchModel, jobs: Int) async throws -> MatchResult {
+    var (clusters, passes) = try await passClusters(records, jobs: jobs)
+    let blocks = try await Blocks(definition.blockingRules, records, limit: definition.blockLimit, jobs: jobs)
+    let roots = (0..<Int32(records.count)).map { clusters.root($0) }
+    let scorer = PairScorer(definition, model, records)
+    let portions = blocks.portions
+    let workers = WorkerPool { [definition] in PairComparer(records, definition.comparisons) }
+    let found = try await parallelMap(count: portions.count, jobs: jobs) { index in
+      workers.use { comparer in
+        var (edges, pairs): ([MatchEdge], Int) = ([], 0)
+        blocks.forEachPair(rule: portions[index].rule, groups: portions[index].groups) { left, right in
+          pairs += 1
+          guard roots[Int(left)] != roots[Int(right)] else { return }
+          let weight = scorer.weight(comparer.pattern(left, right), left)
+          guard let evidence = scorer.evidenceClass(left, right), weight >= evidence.review else { return }
+          edges.append(MatchEdge(left: left, right: right, weight: weight, isLink: weight >= evidence.link))
+        }
+        return (edges, pairs)
+      }
+    }
+    var edges = found.flatMap(\.0)
+    edges.sort { one, other in
+      one.weight != other.weight
+        ? one.weight > other.weight : one.left != other.left ? one.left < other.left : one.right < other.right
+    }
+    var agglomeration = Agglomeration(
+      registers: registers(of: records), values: singleValues(of: records),
+      forms: definition.singleValued.map { records.forms[$0] } ?? [])
+    for record in 0..<Int32(records.count) where roots[Int(record)] != record {
+      agglomeration.join(roots[Int(record)], record)
+    }
+    agglomeration.apply(edges, margin: definition.margin)
+    var pairsOfRule = [Int](repeating: 0, count: blocks.rules.count)
+    for (portion, result) in zip(portions, found) { pairsOfRule[portion.rule] += result.1 }
+    return MatchResult(
+      records, &agglomeration, passes: passes, edges: edges,
+      rules: zip(blocks.rules, pairsOfRule).map { rule, pairs in
+        MatchResult.RuleReport(
+          rule: rule.name, pairs: pairs, largeBlocks: rule.largeBlocks, largeRecords: rule.largeRecords)
+      })
+  }
+
+  /// The clusters that the deterministic passes make.
+  func passClusters(_ records: MatchRecords, jobs: Int) async throws -> (Clusters, [PassReport]) {
+    let numbers = singleValues(of: records)
+    var clusters = Clusters(
+      zip(registers(of: records), numbers).map { register, number in
+        var evidence = Evidence(registers: register)
+        if number != MatchRecords.missing { evidence.number = number }
+        return evidence
+      })
+    let everyone = Array(0..<Int32(records.count))
+    let passes = definition.passes
+    let groups = try await parallelMap(count: passes.count, jobs: jobs) { pass in
+      KeyGroups(everyone, columns: passes[pass].agreeOn.map { records.codes(of: $0) })
+    }
+    var refused: [RefusedJoin] = []
+    let reports = zip(passes, groups).map { pass, groups in
+      DeterministicPass(pass: LinkageDefinition.Pass(pass.name, agreeOn: []))
+        .apply(groups, to: &clusters, refused: &refused)
+    }
+    return (clusters, reports)
+  }
+
+  private func registers(of records: MatchRecords) -> [UInt64] {
+    records.isRegister.indices.flatMap { source in
+      repeatElement(
+        records.isRegister[source] ? 1 << UInt64(source) : 0,
+        count: Int(records.firstRecord[source + 1] - records.firstRecord[source]))
+    }
+  }
+
+  private func singleValues(of records: MatchRecords) -> [Int32] {
+    definition.singleValued.map { records.codes[$0] } ?? Array(repeating: MatchRecords.missing, count: records.count)
+  }
+}
+
+/// Who is whom, and how it was found.
+public struct MatchResult: Sendable {
+  /// What one blocking rule gave.
+  public struct RuleReport: Hashable, Sendable {
+    public let rule: String
+    /// Pairs that no earlier rule brought together.
+    public let pairs: Int
+    public let largeBlocks: Int
+    /// Records in blocks above the limit, which the rule did not compare.
+    public let largeRecords: Int
+  }
+
+  /// Per record, in the order of (source, record id), its person: from 0 on, by their first records.
+  public let personOfRecord: [Int32]
+  public let personCount: Int
+  public let passes: [PassReport]
+  public let rules: [RuleReport]
+  /// Clusters joined by weight.
+  public let joins: Int
+  /// Pairs above their threshold that a constraint or a rival kept apart, by reason.
+  public let refusals: [String: Int]
+  /// Pairs between the review and the link threshold.
+  public let reviewPairs: Int
+
+  init(
+    _ records: MatchRecords, _ agglomeration: inout Agglomeration, passes: [PassReport], edges: [MatchEdge],
+    rules: [RuleReport]
+  ) {
+    var personOf = [Int32](repeating: -1, count: records.count)
+    var next: Int32 = 0
+    for record in 0..<Int32(records.count) {
+      let root = agglomeration.root(record)
+      if root == record {
+        personOf[Int(record)] = next
+        next += 1
+      } else {
+        personOf[Int(record)] = personOf[Int(root)]
+      }
+    }
+    personOfRecord = personOf
+    personCount = Int(next)
+    self.passes = passes
+    self.rules = rules
+    joins = agglomeration.joins
+    refusals = Dictionary(
+      agglomeration.refused.map { ($0.reason.rawValue, 1) }, uniquingKeysWith: +)
+    reviewPairs = edges.count { !$0.isLink }
+  }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Diagnostics
+import Pipelines
+
+/// `waymark link`: who is whom in any CSV files of people.
+struct LinkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "link",
+    abstract: "Find the records of the same person in CSV files, or train the model that weighs the evidence.",
+    discussion: """
+      A linkage says in YAML which columns identify a person, which pairs are compared and how. The clusters are the same \
+      bytes whatever the order of rows and the number of jobs. Nothing is kept: person ids count from 1 in each run.
+
+      EXAMPLES
+        waymark link Pipelines/linkage/english-health.yaml --extracts extracts --output clusters.csv
+        waymark link train Pipelines/linkage/english-health.yaml --extracts extracts --output model.json
+      """,
+    subcommands: [LinkClustersCommand.self, LinkTrainCommand.self], defaultSubcommand: LinkClustersCommand.self)
+}
+
+/// `waymark link LINKAGE.yaml`: clusters of records.
+struct LinkClustersCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clusters", abstract: "Write source, record id and person id of every record.")
+
+  @Argument(help: "The linkage's YAML file.", completion: .file(extensions: ["yaml"]))
+  var linkage: String
+
+  @Option(help: "The directory of the CSV files.", completion: .directory)
+  var extracts: String
+
+  @Option(help: "The CSV file to write.", completion: .file(extensions: ["csv"]))
+  var output: String
+
+  @OptionGroup var work: WorkOptions
+
+  func run() async throws {
+    try await withDiagnostics(work.log) { observer in
+      let run = try LinkRun(linkage, jobs: work.jobs, observer: observer)
+      print(try await run.link(extracts: extracts, output: output))
+    }
+  }
+}
+
+/// `waymark link train`: a model without labels.
+struct LinkTrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Estimate the weights of a linkage from the data alone, and write them as its model.",
+    discussion: """
+      The same files, linkage and seed give the same bytes. Look at the shares m and u in the model before it is used.
+      """)
+
+  @Argument(help: "The linkage's YAML file.", completion: .file(extensions: ["yaml"]))
+  var linkage: String
+
+  @Option(help: "The directory of the CSV files.", completion: .directory)
+  var extracts: String
+
+  @Option(help: "The JSON file to write.", completion: .file(extensions: ["json"]))
+  var output: String
+
+  @Option(help: "The number that decides which pairs are drawn by chance.")
+  var seed: UInt64 = 1
+
+  @OptionGroup var work: WorkOptions
+
+  func run() async throws {
+    try await withDiagnostics(work.log) { observer in
+      let run = try LinkRun(linkage, jobs: work.jobs, observer: observer)
+      print(try await run.train(extracts: extracts, output: output, seed: seed))
+    }
+  }
+}

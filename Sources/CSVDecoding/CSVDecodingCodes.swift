@@ -33,7 +33,7 @@ extension DiagnosticCode {
   public static let unterminatedQuote = DiagnosticCode("csv.unterminated-quote")
   /// The file ends inside a record.
   public static let truncatedFile = DiagnosticCode("csv.truncated-file")
-  /// A field is longer than the limit.
+  /// A field, or a whole record, is longer than the limit.
   public static let longField = DiagnosticCode("csv.long-field")
   /// A cell holds bytes that are not UTF-8.
   public static let invalidUTF8 = DiagnosticCode("csv.invalid-utf8")

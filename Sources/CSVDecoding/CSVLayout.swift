@@ -33,6 +33,8 @@ public enum CellFormat: Sendable {
   /// One of a list: trimmed of surrounding blanks, matched without regard to case, kept in the list's spelling.
   /// What is not in the list is kept trimmed, and told by ``DecodedColumn/isListed(_:)``.
   case code([String])
+  /// Any text, of which nothing is kept but whether there is one: true where there is.
+  case presence
   /// Decimal digits with an optional sign, within 64 bits.
   case integer
   /// A decimal number with an optional exponent and a full stop, read to the nearest `Double`.
@@ -70,8 +72,12 @@ public struct CSVLimits: Sendable, Hashable {
   /// Columns of the header.
   public var columnCount: Int
 
-  public init(fieldLength: Int = 1 << 20, columnCount: Int = 10_000) {
+  /// Bytes of one record.
+  public var recordLength: Int
+
+  public init(fieldLength: Int = 1 << 20, columnCount: Int = 10_000, recordLength: Int = 4 << 20) {
     self.fieldLength = fieldLength
+    self.recordLength = recordLength
     self.columnCount = columnCount
   }
 }

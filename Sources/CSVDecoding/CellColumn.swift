@@ -4,6 +4,7 @@ import Tabular
 @safe struct CellColumn: ~Copyable {
   private enum Kind {
     case text
+    case presence
     case integer
     case number
     case boolean
@@ -38,6 +39,7 @@ import Tabular
     case .code(let codes):
       kind = .text
       list = codes
+    case .presence: kind = .presence
     case .integer: kind = .integer
     case .number: kind = .number
     case .boolean(let declared):
@@ -78,6 +80,9 @@ import Tabular
       unsafe cells.assumingMemoryBound(to: TextKey.self)[row] = text.key(bytes)
       unsafe presence[row] = true
       return true
+    case .presence:
+      unsafe presence[row] = !missingWords.contains(bytes)
+      return true
     default:
       if unsafe missingWords.contains(bytes) {
         setMissing(row)
@@ -98,6 +103,7 @@ import Tabular
     case .isoDay, .day: unsafe cells.assumingMemoryBound(to: Int32.self)[row] = 0
     case .integer, .number: unsafe cells.assumingMemoryBound(to: UInt64.self)[row] = 0
     case .boolean: unsafe cells.assumingMemoryBound(to: Bool.self)[row] = false
+    case .presence: break
     }
   }
 
@@ -105,7 +111,7 @@ import Tabular
   private func read(_ raw: RawSpan, _ row: Int) -> Bool {
     let bytes = Span<UInt8>(_bytes: raw)
     switch kind {
-    case .text:
+    case .text, .presence:
       return false
     case .integer:
       guard let value = wholeNumber(bytes) else { return false }
@@ -153,6 +159,7 @@ import Tabular
       case .integer: .integer(copied(rowCount))
       case .number: .number(copied(rowCount))
       case .boolean: .boolean(copied(rowCount))
+      case .presence: .boolean(isPresent)
       case .isoDay, .day: .day(copied(rowCount))
       }
     return DecodedColumn(values: values, isPresent: isPresent, listedCount: text.listedCount)

@@ -41,7 +41,7 @@ private struct GatheredCells {
       case .text, .code: .text
       case .integer: .integer
       case .number: .number
-      case .boolean: .boolean
+      case .boolean, .presence: .boolean
       case .day: .day
       }
   }

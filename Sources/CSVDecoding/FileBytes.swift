@@ -12,9 +12,14 @@ import Diagnostics
 @safe struct FileBytes: ~Copyable {
   private let descriptor: Int32
   private let path: String
-  private let buffer: UnsafeMutableRawBufferPointer
+  private let bufferSize: Int
+  private var buffer: UnsafeMutableRawBufferPointer
+  /// Bytes at the beginning of the buffer that were handed back unread.
+  private var keptCount = 0
   /// Bytes read so far.
   private(set) var byteCount = 0
+  /// The file's length; nil where it is no regular file and may not be read from the middle.
+  let length: Int?
 
   /// - Parameter bufferSize: At least 1, in bytes.
   init(_ path: String, bufferSize: Int) throws(Failure) {
@@ -37,6 +42,8 @@ import Diagnostics
         status: .dataRefused)
     }
     self.descriptor = descriptor
+    self.bufferSize = bufferSize
+    length = status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
     unsafe buffer = .allocate(byteCount: bufferSize, alignment: 64)
   }
 
@@ -45,16 +52,43 @@ import Diagnostics
     close(descriptor)
   }
 
-  /// Hands the next bytes to a function; returns false at the end of the file.
-  mutating func next(_ body: (UnsafeRawBufferPointer) throws(Failure) -> Void) throws(Failure) -> Bool {
+  /// Goes on at a byte, counted from 0. Nothing has been read before.
+  mutating func start(at offset: Int) throws(Failure) {
+    precondition(byteCount == 0, "the file has been read from")
+    guard lseek(descriptor, off_t(offset), SEEK_SET) >= 0 else { throw unreadable(errno) }
+  }
+
+  /// Hands over the bytes that were handed back, and the next ones behind them; returns false once the file has ended.
+  ///
+  /// - Parameter body: Takes the bytes, and whether nothing follows; returns how many bytes at the end it hands back.
+  mutating func next(_ body: (UnsafeRawBufferPointer, Bool) throws(Failure) -> Int) throws(Failure) -> Bool {
+    makeRoom()
+    let count = try readOnce()
+    byteCount += count
+    let bytes = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<(keptCount + count)])
+    let kept = try unsafe body(bytes, count == 0)
+    precondition(kept <= bytes.count, "more handed back than was there")
+    if kept > 0, kept < bytes.count {
+      unsafe memmove(buffer.baseAddress!, bytes.baseAddress! + (bytes.count - kept), kept)
+    }
+    keptCount = kept
+    return count > 0
+  }
+
+  private mutating func makeRoom() {
+    guard unsafe keptCount + bufferSize > buffer.count else { return }
+    let larger = unsafe UnsafeMutableRawBufferPointer.allocate(
+      byteCount: max(keptCount + bufferSize, buffer.count * 2), alignment: 64)
+    if keptCount > 0 { unsafe memcpy(larger.baseAddress!, buffer.baseAddress!, keptCount) }
+    unsafe buffer.deallocate()
+    unsafe buffer = larger
+  }
+
+  /// Returns how many bytes were read behind those kept; 0 at the file's end.
+  private func readOnce() throws(Failure) -> Int {
     while true {
-      let count = unsafe read(descriptor, buffer.baseAddress, buffer.count)
-      if count > 0 {
-        byteCount += count
-        try unsafe body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-        return true
-      }
-      if count == 0 { return false }
+      let count = unsafe read(descriptor, buffer.baseAddress! + keptCount, bufferSize)
+      if count >= 0 { return count }
       if errno != EINTR { throw unreadable(errno) }
     }
   }

@@ -1,9 +1,10 @@
 import Diagnostics
 
 /// The columns of a file, matched by name with those that are wanted.
-struct Header {
+struct Header: Sendable {
   /// For each field of the file the index of the wanted column that it holds.
   let columnOfField: [Int?]
+  let decoded: DecodedHeader
   /// What is odd about the header and stops nothing.
   let notes: [Diagnostic]
 
@@ -51,6 +52,7 @@ struct Header {
     }
     guard faults.isEmpty else { throw Failure(faults, status: .dataRefused) }
     self.columnOfField = columnOfField
+    decoded = DecodedHeader(line: line, names: columnOfField.map { $0.map { wanted[$0] } })
     notes = unknown.isEmpty ? [] : [Header.unknownColumns(unknown, at: place)]
   }
 

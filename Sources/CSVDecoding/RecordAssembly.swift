@@ -9,7 +9,7 @@
   /// Fields of a whole record.
   let width: Int
   let capacity: Int
-  private let longestField: Int
+  let longestField: Int
 
   // The record under way.
   private(set) var fieldCount = 0
@@ -19,6 +19,8 @@
   /// Its bytes may not be plain ASCII, so that its cells need a look.
   var needsInspection = false
   var line = 0
+  /// The byte at which it begins.
+  var offset = 0
   /// An unquoted line end was met since this was last set to false.
   var metLineEnd = false
 
@@ -28,7 +30,7 @@
   private var recordNumbers: [Int] = []
   private var lines: [Int] = []
   private var faults: [CellFault] = []
-  private var ragged: [RaggedRecord] = []
+  private var broken: [BrokenRecord] = []
 
   init(_ layout: CSVLayout, columnOfField map: [Int?], capacity: Int) {
     let missingWords = MissingWords(layout.missingValues)
@@ -74,6 +76,7 @@
   @inline(never)
   private mutating func inspect(_ field: UnsafeRawBufferPointer, _ column: Int) -> Bool {
     let kind: CellFault.Kind
+    if unsafe isPlain(field) { return true }
     if unsafe field.contains(0) {
       kind = .nulByte
     } else if unsafe !isUTF8(field) {
@@ -101,18 +104,48 @@
       rowCount += 1
     } else {
       faults.removeSubrange(faultsBefore...)
-      ragged.append(RaggedRecord(recordNumber: recordCount, line: line, fieldCount: count))
+      broken.append(BrokenRecord(recordNumber: recordCount, line: line, offset: offset, kind: .width(count)))
     }
     faultsBefore = faults.count
   }
 
+  /// Forgets the fields of the record under way.
+  mutating func dropRecord() {
+    fieldCount = 0
+    longField = nil
+    needsInspection = false
+    if faults.count > faultsBefore { faults.removeSubrange(faultsBefore...) }
+  }
+
+  /// Takes back the record that ended last; it is in the chunk under way.
+  mutating func undoRecord() {
+    if lastBroken != nil {
+      broken.removeLast()
+    } else {
+      rowCount -= 1
+      recordNumbers.removeLast()
+      lines.removeLast()
+      faults.removeAll { $0.row == rowCount }
+      faultsBefore = faults.count
+    }
+    recordCount -= 1
+    longField = nil
+  }
+
+  /// Ends the record under way as one that cannot be read.
+  mutating func breakRecord(_ kind: BrokenRecord.Kind) {
+    dropRecord()
+    recordCount += 1
+    broken.append(BrokenRecord(recordNumber: recordCount, line: line, offset: offset, kind: kind))
+  }
+
   // MARK: Handing over
 
-  var isFull: Bool { rowCount == capacity || ragged.count >= capacity }
-  var isEmpty: Bool { rowCount == 0 && ragged.isEmpty }
+  var isFull: Bool { rowCount == capacity || broken.count >= capacity }
+  var isEmpty: Bool { rowCount == 0 && broken.isEmpty }
 
-  /// The record that ended last, where it was left out because of its width.
-  var lastRagged: RaggedRecord? { ragged.last.flatMap { $0.recordNumber == recordCount ? $0 : nil } }
+  /// The record that ended last, where it was left out.
+  var lastBroken: BrokenRecord? { broken.last.flatMap { $0.recordNumber == recordCount ? $0 : nil } }
 
   var dictionaries: [[String]] { (0..<columnCount).map { unsafe columns[$0].dictionary } }
 
@@ -120,13 +153,13 @@
   mutating func takeChunk() -> RecordChunk {
     let chunk = RecordChunk(
       columns: (0..<columnCount).map { unsafe columns[$0].decoded(rowCount: rowCount) }, recordNumbers: recordNumbers,
-      lines: lines, cellFaults: faults, raggedRecords: ragged)
+      lines: lines, cellFaults: faults, brokenRecords: broken)
     rowCount = 0
     faultsBefore = 0
     recordNumbers.removeAll(keepingCapacity: true)
     lines.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
-    ragged.removeAll(keepingCapacity: true)
+    broken.removeAll(keepingCapacity: true)
     return chunk
   }
 }

@@ -4,7 +4,7 @@ public import Tabular
 ///
 /// A chunk is lent to its consumer: one that keeps its dictionaries beyond the call makes the decoder copy them.
 public struct RecordChunk: Sendable {
-  /// The wanted columns, in the layout's order. Records of the wrong width are left out.
+  /// The wanted columns, in the layout's order. Records that could not be read are left out.
   public let columns: [DecodedColumn]
   /// The number of each row's record among all records of the file, counted from 1.
   public let recordNumbers: [Int]
@@ -12,8 +12,8 @@ public struct RecordChunk: Sendable {
   public let lines: [Int]
   /// The cells that could not be read, row by row; they are missing in their columns.
   public let cellFaults: [CellFault]
-  /// The records that were left out because of their width.
-  public let raggedRecords: [RaggedRecord]
+  /// The records that were left out.
+  public let brokenRecords: [BrokenRecord]
 
   public var rowCount: Int { lines.count }
 }
@@ -52,9 +52,22 @@ public struct CellFault: Sendable, Hashable {
   public let kind: Kind
 }
 
-/// A record with more or fewer fields than the header.
-public struct RaggedRecord: Sendable, Hashable {
+/// A record that could not be read. It never holds the record's content.
+public struct BrokenRecord: Sendable, Hashable {
+  public enum Kind: Sendable, Hashable {
+    /// It has this many fields, more or fewer than the header.
+    case width(Int)
+    /// A quote stands where none may stand, at this byte of the file. Reading went on at the next line.
+    case malformedQuote(at: Int)
+    /// A quote is opened and never closed. Reading went on at the next line.
+    case unterminatedQuote
+    /// A field or the whole record is longer than its limit. Reading went on at the next line.
+    case tooLong
+  }
+
   public let recordNumber: Int
   public let line: Int
-  public let fieldCount: Int
+  /// The byte of the file at which it begins, counted from 0.
+  public let offset: Int
+  public let kind: Kind
 }

@@ -22,6 +22,15 @@ internal import CLibCSV
     unsafe csv_set_blk_size(parser, 4096)
   }
 
+  /// Begins a record anew, whatever was under way.
+  mutating func reset() {
+    unsafe parser.pointee.pstate = Int32(0)
+    unsafe parser.pointee.quoted = 0
+    unsafe parser.pointee.spaces = 0
+    unsafe parser.pointee.entry_pos = 0
+    unsafe parser.pointee.status = 0
+  }
+
   deinit {
     unsafe csv_free(parser)
     unsafe parser.deallocate()

@@ -14,6 +14,8 @@ public struct Diagnostic: Hashable, Sendable {
   public var place: Place?
   /// What the user can do about it.
   public var help: String?
+  /// A line to show beneath the message where it is not that of a definition.
+  public var excerpt: Excerpt?
 
   public init(
     _ code: DiagnosticCode, _ message: String, at place: Place? = nil, help: String? = nil,
@@ -24,6 +26,21 @@ public struct Diagnostic: Hashable, Sendable {
     self.message = message
     self.place = place
     self.help = help
+  }
+}
+
+/// A line of a file that may be shown, and the part of it that a message is about.
+public struct Excerpt: Hashable, Sendable {
+  /// The line's number, counted from 1.
+  public let line: Int
+  public let text: String
+  /// The characters to point at, counted from 0.
+  public let marked: Range<Int>
+
+  public init(line: Int, text: String, marked: Range<Int>) {
+    self.line = line
+    self.text = text
+    self.marked = marked
   }
 }
 

@@ -19,13 +19,26 @@ public struct DiagnosticRenderer: Sendable {
     let place = diagnostic.place.map { "\($0): " } ?? ""
     lines.append(
       "\(place)\(diagnostic.severity.rawValue): \(diagnostic.message) (\(diagnostic.code))")
-    if !diagnostic.code.isAboutData { lines += excerpt(at: diagnostic.place) }
+    if let shownExcerpt = diagnostic.excerpt {
+      lines += shown(shownExcerpt)
+    } else if !diagnostic.code.isAboutData {
+      lines += excerpt(at: diagnostic.place)
+    }
     if let help = diagnostic.help { lines.append("help: \(help)") }
     return lines.joined(separator: "\n")
   }
 
   public func render(_ diagnostics: [Diagnostic]) -> String {
     diagnostics.map(render).joined(separator: "\n")
+  }
+
+  private func shown(_ excerpt: Excerpt) -> [String] {
+    let blank = String(repeating: " ", count: String(excerpt.line).count)
+    let carets = String(repeating: "^", count: max(1, excerpt.marked.count))
+    return [
+      "  \(excerpt.line) | \(excerpt.text)",
+      "  \(blank) | \(String(repeating: " ", count: excerpt.marked.lowerBound))\(carets)",
+    ]
   }
 
   private func excerpt(at place: Place?) -> [String] {

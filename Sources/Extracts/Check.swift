@@ -28,6 +28,8 @@ public struct Reject: Sendable {
   public let row: Int
   /// The line on which it begins, counted from 1.
   public let line: Int
+  /// The byte of the file at which the record is malformed, counted from 0; nil where it could be read.
+  public let byte: Int?
   public let check: Check
 
   public var rule: String { check.rule }
@@ -47,6 +49,8 @@ public struct Finding: Sendable {
   public let firstRows: [Int]
   /// The lines on which they begin.
   public let firstLines: [Int]
+  /// The byte at which the first of them is malformed, counted from 0; nil where it could be read.
+  public let firstByte: Int?
 
   public var rule: String { check.rule }
   public var code: DiagnosticCode { check.code }

@@ -2,9 +2,12 @@ import CSVDecoding
 public import Diagnostics
 import Tabular
 
-extension Extract {
+extension ExtractQuality {
   /// Notes and findings, as messages.
   public var diagnostics: [Diagnostic] { notes + findings.map { $0.diagnostic(in: path) } }
+
+  /// The same; a finding about a column shows where it stands in the header.
+  public var diagnosticsWithHeader: [Diagnostic] { notes + findings.map(diagnosticWithHeader) }
 
   /// Why the file is refused; nil where no more rows fell than its tolerance allows.
   public var refusal: Failure? {
@@ -17,6 +20,12 @@ extension Extract {
     let reasons = findings.enumerated().filter { $0.element.severity == .reject }
       .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(5)
     return Failure([main] + reasons.map { $0.element.diagnostic(in: path) }, status: .dataRefused)
+  }
+
+  private func diagnosticWithHeader(_ finding: Finding) -> Diagnostic {
+    var diagnostic = finding.diagnostic(in: path)
+    if let column = finding.column { diagnostic.excerpt = header.excerpt(of: column) }
+    return diagnostic
   }
 
   /// The most rows that may fall.
@@ -33,9 +42,10 @@ extension Finding {
   func diagnostic(in file: String) -> Diagnostic {
     let rows = count == 1 ? "1 row" : "\(count) rows"
     let lines = firstLines.map(String.init).joined(separator: ", ")
+    let byte = firstByte.map { ", \(count == 1 ? "at" : "the first at") byte \($0)" } ?? ""
     let places = count == 1 ? "" : count > firstLines.count ? ", first on lines \(lines)" : ", on lines \(lines)"
     return Diagnostic(
-      code, "\(rows) \(what)\(places)", at: Place(file: file, line: firstLines.first), help: cure,
+      code, "\(rows) \(what)\(places)\(byte)", at: Place(file: file, line: firstLines.first), help: cure,
       severity: severity == .reject ? .error : .warning)
   }
 
@@ -44,6 +54,9 @@ extension Finding {
     let name = column.map { "'\($0)'" } ?? ""
     return switch code {
     case .raggedRow: "with another number of fields than the header"
+    case .malformedQuote: "with a quote that is neither doubled nor at the end of its field"
+    case .unterminatedQuote: "with a quote that is opened and never closed"
+    case .longField: "with a field, or in all, longer than the limit"
     case .cellType: "where \(name) is not of its type"
     case .invalidUTF8: "where \(name) is not UTF-8"
     case .nulByte: "where \(name) holds a NUL byte"
@@ -63,6 +76,9 @@ extension Finding {
   private var cure: String? {
     switch code {
     case .raggedRow: "look for an unquoted comma or line end in a field"
+    case .malformedQuote:
+      "a field with a quote in it must be quoted and the quote doubled; reading went on at the next line"
+    case .unterminatedQuote, .longField: "look for a quote that is opened there; reading went on at the next line"
     case .cellType: "compare 'type' and 'format' of the field with how the source writes it"
     case .invalidUTF8: "export the file in UTF-8"
     case .cellEnum: "add the code to 'enum' if it is right, or set the field's severity"

@@ -1,23 +1,38 @@
+public import CSVDecoding
 public import Diagnostics
 public import Tabular
 
 /// A file that has been read: the rows that are left, and what became of the others.
 public struct Extract: Sendable {
+  public let quality: ExtractQuality
+  /// The accepted rows that are not withheld, under the declared columns. All columns are identifying.
+  public let table: Table
+  /// By row; a row that broke several rules stands several times.
+  public let rejects: [Reject]
+
+  public var schema: TableSchema { quality.schema }
+  public var path: String { quality.path }
+  public var counts: ExtractCounts { quality.counts }
+  public var findings: [Finding] { quality.findings }
+  public var notes: [Diagnostic] { quality.notes }
+  public var diagnostics: [Diagnostic] { quality.diagnostics }
+  public var refusal: Failure? { quality.refusal }
+
+  /// The line of `quality/extracts.csv` about it.
+  public var report: ExtractReport { ExtractReport(extract: schema.name, file: schema.file, counts: counts) }
+}
+
+/// What was found in a file, without its rows.
+public struct ExtractQuality: Sendable {
   public let schema: TableSchema
   /// The file as it was named.
   public let path: String
-  /// The accepted rows that are not withheld, under the declared columns. All columns are identifying.
-  public let table: Table
   public let counts: ExtractCounts
-  /// By row; a row that broke several rules stands several times.
-  public let rejects: [Reject]
   /// In the order of the schema.
   public let findings: [Finding]
   /// What is odd about the file and concerns no row.
   public let notes: [Diagnostic]
-
-  /// The line of `quality/extracts.csv` about it.
-  public var report: ExtractReport { ExtractReport(extract: schema.name, file: schema.file, counts: counts) }
+  public let header: DecodedHeader
 }
 
 /// How many rows a file has and what became of them: `read = accepted + rejected`.

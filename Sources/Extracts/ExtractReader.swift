@@ -40,11 +40,14 @@ public struct ExtractReader: Sendable {
       assembler.append(outcome.columns, rows: outcome.kept)
     }
     let kept = checker.readCount - checker.rejectedCount - checker.withheldCount
-    return Extract(
-      schema: schema, path: path, table: Table(schema.name, assembler.finish(file), rowCount: kept),
+    let quality = ExtractQuality(
+      schema: schema, path: path,
       counts: ExtractCounts(
         read: checker.readCount, rejected: checker.rejectedCount, withheld: checker.withheldCount,
         bytes: file.byteCount),
-      rejects: checker.ledger.sortedRejects, findings: checker.ledger.findings, notes: file.notes)
+      findings: checker.ledger.findings, notes: file.notes, header: file.header)
+    return Extract(
+      quality: quality, table: Table(schema.name, assembler.finish(file), rowCount: kept),
+      rejects: checker.ledger.sortedRejects)
   }
 }

@@ -6,7 +6,7 @@ import Tabular
 ///
 /// Cells come first, then rules over several fields, then uniqueness among the rows that are left: a row that falls for
 /// another reason takes nobody's key.
-struct RowChecker {
+struct RowChecker: Sendable {
   /// What is left of a chunk.
   struct Outcome {
     /// The chunk's columns, cells emptied where a rule says so.
@@ -15,22 +15,30 @@ struct RowChecker {
     let kept: [Int]?
   }
 
-  private(set) var ledger = FindingLedger()
+  private(set) var ledger: FindingLedger
   private(set) var readCount = 0
   private(set) var rejectedCount = 0
   private(set) var withheldCount = 0
 
-  private let ragged: FindingLedger.Entry
+  private let broken: BrokenRecordChecks
   private var fields: [FieldChecker] = []
   private let rules: [(rule: RowRule, entry: FindingLedger.Entry)]
+  /// Whether uniqueness is left to whoever sees the whole file.
+  private let defersKeys: Bool
+  /// The rows on whose keys nothing has been said yet.
+  private(set) var keyRows: KeyRows
   private let keyColumns: [Int]
-  private let key: FindingLedger.Entry
+  let key: FindingLedger.Entry
   private let sensitiveColumns: [Int]
   private var keyRegister = KeyRegister()
   private var registers: [KeyRegister]
 
-  init(_ schema: TableSchema) {
-    ragged = ledger.enter(Check("fields", .raggedRow, .reject))
+  /// - Parameter isPiece: The rows are those of a piece of a file: uniqueness is not checked, but what is needed to check
+  ///   it is kept in ``keyRows``, and of rejects only the first places.
+  init(_ schema: TableSchema, isPiece: Bool = false) {
+    ledger = FindingLedger(keepsRejects: !isPiece)
+    defersKeys = isPiece
+    broken = BrokenRecordChecks(&ledger)
     for field in schema.fields { fields.append(FieldChecker(field, ledger: &ledger)) }
     var rules: [(RowRule, FindingLedger.Entry)] = []
     for rule in schema.rules {
@@ -43,12 +51,17 @@ struct RowChecker {
     keyColumns = schema.primaryKey.compactMap { name in schema.fields.firstIndex { $0.name == name } }
     sensitiveColumns = schema.fields.indices.filter { schema.fields[$0].role == .sensitive }
     registers = Array(repeating: KeyRegister(), count: schema.fields.count)
+    keyRows = KeyRows(
+      uniqueColumns: schema.fields.indices.filter { schema.fields[$0].constraints.isUnique }, keyColumns: keyColumns)
   }
 
+  /// The checks of the unique columns, in their order.
+  var uniqueEntries: [FindingLedger.Entry] { fields.compactMap(\.unique) }
+
   mutating func check(_ chunk: RecordChunk) -> Outcome {
-    readCount += chunk.rowCount + chunk.raggedRecords.count
-    rejectedCount += chunk.raggedRecords.count
-    for record in chunk.raggedRecords { ledger.note(ragged, row: record.recordNumber, line: record.line) }
+    readCount += chunk.rowCount + chunk.brokenRecords.count
+    rejectedCount += chunk.brokenRecords.count
+    for record in chunk.brokenRecords { broken.note(record, in: &ledger) }
 
     var columns = chunk.columns
     var isRejected = [Bool](repeating: false, count: chunk.rowCount)
@@ -57,9 +70,13 @@ struct RowChecker {
       let rows = rule.violations(columns, rowCount: chunk.rowCount).filter { !isRejected[$0] }
       _ = note(entry, rows, chunk, &isRejected)
     }
-    checkUnique(&columns, chunk, &isRejected)
-    checkKey(columns, chunk, &isRejected)
-    return outcome(columns, isRejected)
+    if !defersKeys {
+      checkUnique(&columns, chunk, &isRejected)
+      checkKey(columns, chunk, &isRejected)
+    }
+    let outcome = outcome(columns, isRejected)
+    if defersKeys { keyRows.append(columns, chunk, isRejected: isRejected, kept: outcome.kept) }
+    return outcome
   }
 
   private mutating func checkCells(_ columns: inout [DecodedColumn], _ chunk: RecordChunk, _ isRejected: inout [Bool]) {
@@ -99,7 +116,7 @@ struct RowChecker {
   ) -> [Int] {
     let severity = ledger.severity(entry)
     for row in rows {
-      ledger.note(entry, row: chunk.recordNumbers[row], line: chunk.lines[row])
+      ledger.note(entry, RowPlace(row: chunk.recordNumbers[row], line: chunk.lines[row]))
       if severity == .reject { isRejected[row] = true }
     }
     return severity == .blank ? rows : []
@@ -118,5 +135,31 @@ struct RowChecker {
     rejectedCount += fallen
     withheldCount += isWithheld.count { $0 }
     return Outcome(columns: columns, kept: kept.count == isRejected.count ? nil : kept)
+  }
+}
+
+/// The checks of records that could not be read.
+private struct BrokenRecordChecks: Sendable {
+  private let width: FindingLedger.Entry
+  private let malformed: FindingLedger.Entry
+  private let unterminated: FindingLedger.Entry
+  private let tooLong: FindingLedger.Entry
+
+  init(_ ledger: inout FindingLedger) {
+    width = ledger.enter(Check("fields", .raggedRow, .reject))
+    malformed = ledger.enter(Check("quotes", .malformedQuote, .reject))
+    unterminated = ledger.enter(Check("quotes", .unterminatedQuote, .reject))
+    tooLong = ledger.enter(Check("length", .longField, .reject))
+  }
+
+  func note(_ record: BrokenRecord, in ledger: inout FindingLedger) {
+    let (entry, byte): (FindingLedger.Entry, Int?) =
+      switch record.kind {
+      case .width: (width, nil)
+      case .malformedQuote(let byte): (malformed, byte)
+      case .unterminatedQuote: (unterminated, record.offset)
+      case .tooLong: (tooLong, record.offset)
+      }
+    ledger.note(entry, RowPlace(row: record.recordNumber, line: record.line, byte: byte))
   }
 }

@@ -70,8 +70,8 @@ public struct LinkRun: Sendable {
       var assembler = ColumnAssembler(layout)
       let path = "\(extracts)/\(source.file)"
       let file = try CSVDecoder(layout).decode(path) { (chunk) throws(Failure) in
-        guard chunk.raggedRecords.isEmpty, chunk.cellFaults.isEmpty else {
-          let line = chunk.raggedRecords.first?.line ?? chunk.cellFaults.first.map { chunk.lines[$0.row] }
+        guard chunk.brokenRecords.isEmpty, chunk.cellFaults.isEmpty else {
+          let line = chunk.brokenRecords.first?.line ?? chunk.cellFaults.first.map { chunk.lines[$0.row] }
           throw Failure(
             Diagnostic(
               .linkageUnreadableRow, "a row is of another width than the header or holds what is no text",

@@ -14,13 +14,16 @@ struct WaymarkCommand: AsyncParsableCommand {
       EXAMPLES
         waymark sample --population 31000 --seed 1 --output borough
         waymark check Pipelines/nightly.yaml
+        waymark validate Pipelines/extracts/hospital_spells.yaml borough/hospital_spells.csv
         waymark run Pipelines/nightly.yaml --extracts borough --as-of 2025-03-31
 
       EXIT STATUS
         0 done, 1 data refused, 2 could not run, 64 usage
       """,
     version: Waymark.version,
-    subcommands: [RunCommand.self, CheckCommand.self, SampleCommand.self, LinkCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ValidateCommand.self, LinkCommand.self, SampleCommand.self,
+    ])
 
   static func main() async {
     do {

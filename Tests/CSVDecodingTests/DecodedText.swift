@@ -1,14 +1,16 @@
-import CSVDecoding
 import Diagnostics
 import Tabular
 
+@testable import CSVDecoding
+
 /// Everything that a decoder says of a file, as text: rows with number and line, faults, records left out, notes.
 func decodedText(
-  _ path: String, _ layout: CSVLayout, bufferSize: Int = 64 * 1024, rowsPerChunk: Int = 1024
+  _ path: String, _ layout: CSVLayout, bufferSize: Int = 64 * 1024, rowsPerChunk: Int = 1024,
+  records: RecordReading.Decoder = .indexed
 ) -> String {
   var lines: [String] = []
   do throws(Failure) {
-    let decoder = CSVDecoder(layout, bufferSize: bufferSize, rowsPerChunk: rowsPerChunk)
+    let decoder = CSVDecoder(layout, bufferSize: bufferSize, rowsPerChunk: rowsPerChunk, records: records)
     let file = try decoder.decode(path) { (chunk) throws(Failure) in
       var entries: [(record: Int, text: String)] = []
       for row in 0..<chunk.rowCount {
@@ -19,8 +21,8 @@ func decodedText(
         let record = chunk.recordNumbers[fault.row]
         entries.append((record, "\(record) \(layout.columns[fault.column].name): \(fault.kind)"))
       }
-      for record in chunk.raggedRecords {
-        entries.append((record.recordNumber, "\(record.recordNumber)@\(record.line) ragged: \(record.fieldCount)"))
+      for record in chunk.brokenRecords {
+        entries.append((record.recordNumber, "\(record.recordNumber)@\(record.line) \(brokenText(record.kind))"))
       }
       lines += entries.enumerated().sorted { ($0.element.record, $0.offset) < ($1.element.record, $1.offset) }
         .map(\.element.text)
@@ -31,6 +33,15 @@ func decodedText(
     return error.diagnostics.map { rendered($0, path) }.joined(separator: "\n")
   }
   return lines.joined(separator: "\n")
+}
+
+private func brokenText(_ kind: BrokenRecord.Kind) -> String {
+  switch kind {
+  case .width(let count): "ragged: \(count)"
+  case .malformedQuote(let byte): "malformed quote at \(byte)"
+  case .unterminatedQuote: "unterminated quote"
+  case .tooLong: "too long"
+  }
 }
 
 private func rendered(_ diagnostic: Diagnostic, _ path: String) -> String {

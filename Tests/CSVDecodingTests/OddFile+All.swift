@@ -147,20 +147,23 @@ extension OddFile {
     OddFile(
       "a quote inside a field", "id,n\na,1\nb\"c,2\nd,3\n",
       """
-      f:3:1: error: a quote is neither doubled nor at the end of its field, at byte 10 (csv.malformed-quote)
-      help: a field with a quote in it must be quoted and the quote doubled; the file cannot be read beyond this line
+      1@2 a|1
+      2@3 malformed quote at 10
+      3@4 d|3
+      3 records, 19 bytes
       """),
     OddFile(
       "text behind a closing quote", "id,n\n\"a\nb\"c,1\n",
       """
-      f:3:1: error: a quote is neither doubled nor at the end of its field, at byte 10 (csv.malformed-quote)
-      help: a field with a quote in it must be quoted and the quote doubled; the file cannot be read beyond this line
+      1@2 malformed quote at 10
+      2@3 malformed quote at 9
+      2 records, 14 bytes
       """),
     OddFile(
       "a blank behind a closing quote", "id,n\na,\"1\" \n",
       """
-      f:2:2: error: a quote is neither doubled nor at the end of its field, at byte 10 (csv.malformed-quote)
-      help: a field with a quote in it must be quoted and the quote doubled; the file cannot be read beyond this line
+      1@2 malformed quote at 10
+      1 records, 12 bytes
       """),
     OddFile(
       "a quote in the header", "i\"d,n\n",
@@ -171,8 +174,10 @@ extension OddFile {
     OddFile(
       "a quote that is never closed", "id,n\na,1\nb,\"2\nc,3\n",
       """
-      f:3:2: error: the file ends inside a quoted field of the record that begins at byte 9 (csv.unterminated-quote)
-      help: the file was cut short, or a quote that is opened there is not closed; export it again
+      1@2 a|1
+      2@3 unterminated quote
+      3@4 c|3
+      3 records, 18 bytes
       """),
     OddFile(
       "a quote that is never closed in the header", "id,\"n\n",
@@ -183,8 +188,30 @@ extension OddFile {
     OddFile(
       "a quote that eats the file is stopped", "id,n\na,\"1\n" + String(repeating: "b,2\n", count: 20),
       """
-      f:2:2: error: a field of the record that begins at byte 5 is longer than the limit of 40 bytes (csv.long-field)
-      help: look for a quote that is opened there and not closed
+      1@2 too long
+      \((2...21).map { "\($0)@\($0 + 1) b|2" }.joined(separator: "\n"))
+      21 records, 90 bytes
+      """),
+    OddFile(
+      "a quote that is never closed on the last line", "id,n\na,1\nb,\"2\n",
+      """
+      f:3:2: error: the file ends inside a quoted field of the record that begins at byte 9 (csv.unterminated-quote)
+      help: the file was cut short, or a quote that is opened there is not closed; export it again
+      """),
+    OddFile(
+      "two quotes that are never closed", "id,n\na,\"1\nb,2\n\"c,3\nd,4\n",
+      """
+      1@2 malformed quote at 15
+      2@3 b|2
+      3@4 unterminated quote
+      4@5 d|4
+      4 records, 23 bytes
+      """),
+    OddFile(
+      "a cut inside a quoted field of several lines", "id,n\n\"a\nb",
+      """
+      f:3: error: the file ends inside a record that begins at byte 8: 1 of 2 fields and no line end (csv.truncated-file)
+      help: the file was cut short; export or copy it again
       """),
     OddFile(
       "a field of just the limit", "id,n\n" + String(repeating: "x", count: 40) + ",1\n",
@@ -192,8 +219,9 @@ extension OddFile {
     OddFile(
       "a field beyond the limit", "id,n\na,1\n" + String(repeating: "x", count: 41) + ",1\n",
       """
-      f:3:1: error: a field of the record that begins at byte 9 is longer than the limit of 40 bytes (csv.long-field)
-      help: look for a quote that is opened there and not closed
+      1@2 a|1
+      2@3 too long
+      2 records, 53 bytes
       """),
     OddFile(
       "cut inside a record", "id,n\na,1\nb",

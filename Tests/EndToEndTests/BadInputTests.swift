@@ -41,10 +41,10 @@ import Testing
         - {name: two, stage: link, from: one, definition: linkage/nightly.yaml}
       """.write(to: place.pipelines.appending(path: "nightly.yaml"), atomically: true, encoding: .utf8)
     },
-    Fault(name: "a truncated extract", status: 1, code: "csv.", place: "gp_register.csv:") { place in
+    Fault(name: "a truncated extract", status: 1, code: "csv.unterminated-quote", place: "gp_register.csv:") { place in
       let file = place.extracts.appending(path: "gp_register.csv")
       let content = try Data(contentsOf: file)
-      try (content.prefix(content.count / 2) + Data("\"".utf8)).write(to: file)
+      try content.prefix(content.count / 2 - 100).write(to: file)
     },
     Fault(name: "an extract that is no text", status: 1, code: "csv.", place: "population.csv") { place in
       try Data((0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ 13) })

@@ -1,0 +1,26 @@
+/// Where in a file a record begins.
+struct RecordPosition: Sendable, Hashable {
+  /// Bytes before it.
+  var offset: Int
+  /// The line, counted from 1.
+  var line: Int
+  /// The byte before it; 0 at the beginning of the file.
+  var lastByte: UInt8
+
+  /// Moves on behind a piece that holds no line end but at its end. A line feed right after a carriage return belongs to
+  /// the same line end.
+  mutating func pass(_ piece: UnsafeRawBufferPointer) {
+    let last = unsafe piece[piece.count - 1]
+    let isSecondOfLineEnd = piece.count == 1 && isSecondOfLineEnd(last)
+    if isLineEnd(last), !isSecondOfLineEnd { line += 1 }
+    lastByte = last
+    offset += piece.count
+  }
+
+  /// Does a byte that stands here end the line that the byte before it ended already?
+  @inline(__always)
+  func isSecondOfLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") && lastByte == UInt8(ascii: "\r") }
+}
+
+@inline(__always)
+func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Diagnostics
+import Pipelines
+
+/// `waymark validate`: extracts against their schema, without a pipeline.
+struct ValidateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check CSV extracts by their schema: what is wrong, how often, where first, and how to mend it.",
+    discussion: """
+      Nothing is written and no row is kept, so that a file of any size can be checked. A message counts the rows that \
+      broke one rule and points at the column's name; it never shows what a cell holds.
+
+      The exit status is 0 when every file was read to its end and no more of its rows fell than its schema's tolerance \
+      allows, 1 otherwise, 2 when the schema itself is at fault.
+
+      EXAMPLES
+        waymark validate Pipelines/extracts/hospital_spells.yaml /srv/extracts/hospital_spells.csv
+        waymark validate --log json spells.yaml spells-april.csv spells-may.csv
+      """)
+
+  @Argument(help: "The schema's YAML file.", completion: .file(extensions: ["yaml"]))
+  var schema: String
+
+  @Argument(help: "CSV files, each a whole extract.", completion: .file(extensions: ["csv"]))
+  var files: [String]
+
+  @OptionGroup var work: WorkOptions
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("name at least one CSV file behind the schema") }
+  }
+
+  func run() async throws {
+    var areAccepted = true
+    try await withDiagnostics(work.log) { observer in
+      let validation = try ExtractValidation(schema: schema, jobs: work.jobs)
+      for file in files {
+        let outcome = try await validation.outcome(file, observer: observer)
+        for diagnostic in outcome.diagnostics { observer.noticed(diagnostic) }
+        observer.ended(stage: file, summary: outcome.summary ?? "not read to its end")
+        areAccepted = areAccepted && outcome.isAccepted
+      }
+    }
+    if !areAccepted { throw ExitCode(ExitStatus.dataRefused.rawValue) }
+  }
+}

@@ -79,11 +79,14 @@ private struct SeriesKey: Hashable {
   let area: Area
   let breakdown: String
   let breakdownValue: String
+  /// Quarters and rolling years are series of their own.
+  let months: Int
 
   init(_ figure: IndicatorFigure) {
     area = figure.area
     breakdown = figure.breakdown
     breakdownValue = figure.breakdownValue
+    months = figure.period.monthCount
   }
 }
 

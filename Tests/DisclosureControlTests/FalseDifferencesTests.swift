@@ -2,6 +2,7 @@ import Cohorts
 import DisclosureControl
 import DrawnFigures
 import Indicators
+import Tabular
 import TestSupport
 import Testing
 
@@ -62,6 +63,10 @@ import Testing
   @Test func `figures of overlapping periods have no trend`() {
     let cells = (0..<5).reversed().map { cell(authority, quarter($0), count: Double(500 - 90 * $0), of: 600) }
     #expect(released(shareLiteral, cells).last?.trend == .increasingBetter)
+    // A longer period that ends on the same day is a series of its own.
+    let years = cell(authority, Period(start: quarter(11).start, end: quarter().end), count: 2_000, of: 7_000)
+    let last = released(shareLiteral, cells + [years]).first { $0.period == quarter() }
+    #expect(last?.trend == .increasingBetter)
     #expect(released(shareLiteral.with(["overlapping": "true"]), cells).last?.trend == .notCalculated)
   }
 }

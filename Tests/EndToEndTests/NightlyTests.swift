@@ -57,6 +57,8 @@ import Testing
     for level in ["local_authority", "neighbourhood", "lsoa", "practice", "primary_care_network"] {
       #expect(figures.contains { $0["area_level"] == level }, "no figure for any \(level)")
     }
+    let whole = figures.filter { $0["area_level"] == "local_authority" && $0["breakdown"] == "all" }
+    #expect(whole.contains { $0["trend"] == "no significant change" }, "the authority's series are tested for a trend")
     let hidden = figures.filter { ($0["note"] ?? "").contains("[c]") }
     #expect(!hidden.isEmpty, "the sample has small counts")
     for row in hidden {

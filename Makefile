@@ -7,7 +7,11 @@ AS_OF ?=
 JOBS ?=
 WAYMARK := .build/release/waymark
 
-.PHONY: help nightly test lint build packages clean
+NAMES ?=
+ROUNDS ?= 5
+PEERS := .build/benchmarks/venv
+
+.PHONY: help nightly test lint build benchmark packages clean
 
 help: ## Say what each target does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +29,11 @@ lint:
 
 build: packages
 	$(SWIFT) build -c release --product waymark
+
+benchmark: build ## Time the program against its peers, all of Benchmarks or the NAMES given
+	python3 -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --requirement Benchmarks/requirements.txt
+	$(PEERS)/bin/python Benchmarks/run.py $(WAYMARK) --rounds $(ROUNDS) $(NAMES)
 
 packages:
 	@Scripts/install-packages

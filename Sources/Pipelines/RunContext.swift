@@ -23,12 +23,17 @@ final class RunContext {
   private var outputLock: RunLock?
   private var keyFile: KeyFile?
   private var spine: Spine?
+  private var qualityHistory: QualityHistory?
   private var zones: [OpenZone] = []
   private var restrictedFiles: [(name: String, bytes: [UInt8])] = []
   /// The tables about the extracts themselves, for every audience.
   var qualityTables: [DescribedTable] = []
   /// What was read, for the pages: title and counts of each extract.
   var sources: [SiteNotes.Source] = []
+  /// How complete and valid it is, for the pages.
+  var quality = QualityNotes(extracts: [])
+  /// What this night will be for later ones.
+  var profiles: [ExtractProfile] = []
 
   init(
     id: String, isFirstRun: Bool, asOf: Day, jobs: Int, extractsDirectory: String, outputDirectory: String,
@@ -83,6 +88,14 @@ final class RunContext {
     return opened
   }
 
+  /// What earlier nights found in the extracts, opened once.
+  func openQualityHistory() throws(Failure) -> QualityHistory {
+    if let qualityHistory { return qualityHistory }
+    let opened = try QualityHistory(at: restricted.file("quality.sqlite"))
+    qualityHistory = opened
+    return opened
+  }
+
   /// The directory of an audience's run.
   func zone(of audience: Audience) throws(Failure) -> OpenZone {
     if let zone = zones.first(where: { $0.audience == audience }) { return zone }
@@ -108,6 +121,7 @@ final class RunContext {
     }
     try restricted.write(record.restrictedCounts, to: "counts.csv")
     for file in restrictedFiles { try restricted.write(file.bytes, to: file.name) }
+    try qualityHistory?.remember(profiles, asOf: asOf)
     try spine?.commit()
     for zone in zones { try zone.publish() }
     return zones.map { "\($0.directory)/latest" }
@@ -122,6 +136,7 @@ final class RunContext {
   func close() {
     outputLock?.release()
     try? spine?.close()
+    try? qualityHistory?.close()
   }
 }
 

@@ -19,6 +19,10 @@ public struct Site: Sendable {
       OutputFile(path: "scorecard/index.html", text: templates.render(IndexPage(self), with: "index")),
       OutputFile(path: "scorecard/about.html", text: templates.render(AboutPage(self), with: "about")),
     ]
+    if !notes.quality.extracts.isEmpty {
+      files.append(
+        OutputFile(path: "scorecard/quality.html", text: templates.render(QualityPage(self), with: "quality")))
+    }
     for area in scorecard.neighbourhoods {
       files.append(
         OutputFile(

@@ -24,13 +24,19 @@ public struct SiteNotes: Sendable {
   public let disclosure: [String]
   /// In the order of the pipeline.
   public let sources: [Source]
+  /// Empty where nothing is known of the data; the site has no page about it then.
+  public let quality: QualityNotes
   /// Nil where there is no map.
   public let boundaries: Boundaries?
 
-  public init(asOf: Day, disclosure: [String], sources: [Source], boundaries: Boundaries?) {
+  public init(
+    asOf: Day, disclosure: [String], sources: [Source], quality: QualityNotes = QualityNotes(extracts: []),
+    boundaries: Boundaries?
+  ) {
     self.asOf = asOf
     self.disclosure = disclosure
     self.sources = sources
+    self.quality = quality
     self.boundaries = boundaries
   }
 }

@@ -11,6 +11,7 @@ struct Templates: Sendable {
     ("neighbourhood", PackageResources.neighbourhood_mustache),
     ("indicator", PackageResources.indicator_mustache),
     ("about", PackageResources.about_mustache),
+    ("quality", PackageResources.quality_mustache),
     ("badge", PackageResources.badge_mustache),
     ("figure", PackageResources.figure_mustache),
   ].map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }

@@ -50,7 +50,7 @@ import Testing
   func `the drawn site passes the checks of links, loads and sizes`() throws {
     let (status, output) = try check(try writeSite(), ["--static-only"])
     #expect(status == 0, "\(output)")
-    #expect(output.contains("5 pages, 0 looks with axe-core, 0 findings"))
+    #expect(output.contains("6 pages, 0 looks with axe-core, 0 findings"))
   }
 
   @Test(

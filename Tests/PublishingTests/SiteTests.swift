@@ -3,20 +3,39 @@ import DrawnFigures
 import Foundation
 import Indicators
 import Scorecard
+import Tabular
 import TestSupport
 import Testing
 
 @testable import Publishing
 
 @Suite struct SiteTests {
-  @Test func `there is a page for the scorecard, every neighbourhood, every indicator and the notes`() throws {
+  @Test func `there is a page for the scorecard, every neighbourhood, every indicator, the data and the notes`() throws
+  {
     let paths = try DrawnSite.files().map(\.path)
-    #expect(paths.count == 2 + 9 + 12)
+    #expect(paths.count == 3 + 9 + 12)
     #expect(Set(paths).count == paths.count)
     #expect(paths.contains("scorecard/index.html"))
     #expect(paths.contains("scorecard/about.html"))
     #expect(paths.contains("scorecard/neighbourhoods/N03.html"))
     #expect(paths.contains("scorecard/indicators/wait_for_assessment.html"))
+  }
+
+  @Test func `the page about the data shows every column with its drift in words`() throws {
+    let page = try #require(try DrawnSite.files().first { $0.path == "scorecard/quality.html" }).text
+    for words in [
+      "48,211", "+211", "99.9%", "Service 48%, Review 22%", "steady", "some drift (−6.4 points filled)",
+      "large drift (−55.0 points filled)", "no rows", "whole row", "ended_after_start",
+    ] {
+      #expect(page.contains(words), "\(words)")
+    }
+    #expect(page.contains("<rect class=\"fill-bar\" width=\"32.8\""))
+  }
+
+  @Test func `a site of which nothing is known about the data has no page about it`() throws {
+    let notes = SiteNotes(asOf: Day(iso: "2025-03-31")!, disclosure: [], sources: [], boundaries: nil)
+    let files = Site(DrawnSite.scorecard(), notes: notes).files()
+    #expect(!files.contains { $0.path.hasSuffix("quality.html") || $0.text.contains("quality.html") })
   }
 
   @Test func `every page is well formed, small, and has each id once`() throws {

@@ -31,6 +31,7 @@ import Testing
     var known: Set<String> = []
     labels(of: IndexPage(site), into: &known)
     labels(of: AboutPage(site), into: &known)
+    labels(of: QualityPage(site), into: &known)
     labels(of: NeighbourhoodPage(site, scorecard.neighbourhoods[2]), into: &known)
     for section in scorecard.sections {
       for profile in section.indicators { labels(of: IndicatorPage(site, profile, in: section), into: &known) }
@@ -52,7 +53,7 @@ import Testing
 
   @Test func `only drawings and the style go into a page as they are`() {
     let drawings: Set = ["chart", "page.style"]
-    let drawingSections: Set = ["sparkline", "spread", "map", "seriesChart"]
+    let drawingSections: Set = ["sparkline", "spread", "map", "seriesChart", "bar"]
     for (template, text) in Templates.texts {
       let tags = tags(text)
       for (index, tag) in tags.enumerated() where tag.isRaw {

@@ -62,7 +62,13 @@ struct IngestStage: Stage {
     let refusals = outcomes.compactMap { $0.extract.refusal ?? $0.emptiness }
     if !refusals.isEmpty { throw Failure(refusals.flatMap(\.diagnostics), status: .dataRefused) }
     let extracts = outcomes.map(\.extract)
-    run.qualityTables = [QualityTables.extracts(extracts), QualityTables.findings(extracts)]
+    let profiles = try await profiles(of: extracts, in: run)
+    run.profiles += profiles
+    run.qualityTables = [
+      QualityTables.extracts(extracts), QualityTables.findings(extracts), ProfileTables.open(profiles),
+    ]
+    run.keep(ProfileTables.restricted(profiles), as: "quality/profile.csv")
+    run.quality = QualityNotes(profiles, extracts)
     run.sources = extracts.map { extract in
       SiteNotes.Source(
         title: extract.schema.title ?? extract.schema.name, read: extract.counts.read,
@@ -75,6 +81,13 @@ struct IngestStage: Stage {
     return StageResult(
       product: .records(Records(extracts: extracts)),
       summary: "\(read) rows read, \(rejected) rejected, \(withheld) withheld as sensitive")
+  }
+
+  /// The quality of each extract beside the last night before.
+  private func profiles(of extracts: [Extract], in run: RunContext) async throws -> [ExtractProfile] {
+    let history = try run.openQualityHistory()
+    let before = try extracts.map { try history.night(of: $0.schema.name, before: run.asOf) }
+    return try await ExtractProfile.all(extracts, jobs: run.jobs, before: before)
   }
 
   /// Writes what happened to the record, the rejects to the restricted zone, and tells of what is odd.

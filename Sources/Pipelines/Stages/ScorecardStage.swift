@@ -56,7 +56,7 @@ struct ScorecardStage: Stage {
       definition, indicators: shape.catalogue.indicators, geography: shape.geography, breakdowns: shape.breakdowns,
       figures: released.figures)
     let notes = SiteNotes(
-      asOf: run.asOf, disclosure: [released.profile.statement], sources: run.sources,
+      asOf: run.asOf, disclosure: [released.profile.statement], sources: run.sources, quality: run.quality,
       boundaries: try boundaries(released, neighbourhoods: definition.neighbourhoodLevel, in: run))
     let files = Site(scorecard, notes: notes).files()
     let zone = try run.zone(of: released.profile.audience)

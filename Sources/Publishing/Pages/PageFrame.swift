@@ -15,6 +15,8 @@ struct PageFrame: Sendable {
   let disclosure: [String]
   let style = Templates.style
   let isHome: Bool
+  /// Whether the site has a page about the data.
+  let hasQuality: Bool
 
   init(_ site: Site, title: String?, summary: String, root: String = "") {
     let siteTitle = "\(site.scorecard.definition.title), \(site.scorecard.definition.placeName)"
@@ -26,6 +28,7 @@ struct PageFrame: Sendable {
     asOf = site.notes.asOf.words
     disclosure = site.notes.disclosure
     isHome = title == nil
+    hasQuality = !site.notes.quality.extracts.isEmpty
   }
 }
 

@@ -1,0 +1,89 @@
+/// What the site tells of the data that its figures were made from.
+public struct QualityNotes: Sendable {
+  /// One extract and its columns.
+  public struct Extract: Sendable {
+    public let name: String
+    public let title: String
+    /// Records in the file.
+    public let read: Int
+    public let accepted: Int
+    public let rejected: Int
+    /// Records in the file of the last night before; nil where there was none.
+    public let readBefore: Int?
+    /// In the order of the schema.
+    public let columns: [Column]
+    public let findings: [Finding]
+
+    public init(
+      name: String, title: String, read: Int, accepted: Int, rejected: Int, readBefore: Int?, columns: [Column],
+      findings: [Finding]
+    ) {
+      self.name = name
+      self.title = title
+      self.read = read
+      self.accepted = accepted
+      self.rejected = rejected
+      self.readBefore = readBefore
+      self.columns = columns
+      self.findings = findings
+    }
+  }
+
+  /// How full and how valid a column is.
+  public struct Column: Sendable {
+    /// How far a column has moved since the last night before.
+    public enum Drift: Sendable {
+      case none
+      case some
+      case large
+    }
+
+    public let name: String
+    /// In per cent; nil where there are no rows.
+    public let completeness: Double?
+    /// In per cent; nil where there are no rows.
+    public let validity: Double?
+    public let distinctCount: Int
+    /// The ends of what it holds, or its commonest codes; nil where neither is shown.
+    public let content: String?
+    /// In percentage points; nil on the first night.
+    public let completenessChange: Double?
+    /// Nil on the first night.
+    public let drift: Drift?
+
+    public init(
+      name: String, completeness: Double?, validity: Double?, distinctCount: Int, content: String?,
+      completenessChange: Double?, drift: Drift?
+    ) {
+      self.name = name
+      self.completeness = completeness
+      self.validity = validity
+      self.distinctCount = distinctCount
+      self.content = content
+      self.completenessChange = completenessChange
+      self.drift = drift
+    }
+  }
+
+  /// A rule that rows broke.
+  public struct Finding: Sendable {
+    public let rule: String
+    /// Nil where it is about the whole row.
+    public let column: String?
+    /// What the rule costs, in words.
+    public let cost: String
+    public let count: Int
+
+    public init(rule: String, column: String?, cost: String, count: Int) {
+      self.rule = rule
+      self.column = column
+      self.cost = cost
+      self.count = count
+    }
+  }
+
+  /// In the order of the pipeline.
+  public let extracts: [Extract]
+
+  public init(extracts: [Extract]) { self.extracts = extracts }
+}

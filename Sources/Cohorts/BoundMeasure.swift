@@ -13,12 +13,15 @@ struct BoundMeasure: Sendable {
   struct Population: Sendable {
     var basis: String?
     var count: BoundCount
+    var exposure: MeasureDefinition.Exposure
   }
 
   var form: Form
   /// The rows that are counted: units, or events.
   var units: BoundCount
   var populations: [Population]
+  var grid: MeasureDefinition.Grid
+  var strata: BoundStrata?
 }
 
 /// Rows of one frame and how they count, as expressions over the frame's columns.
@@ -29,14 +32,28 @@ struct BoundCount: Sendable {
   var date: BoundNode?
   /// Of type number; nil counts each row as 1.
   var value: BoundNode?
+  /// Of type number, how many each row stands for; nil lets each stand for itself.
+  var weight: BoundNode?
   /// Which of the rows are in the numerator of a part.
   var numerator: BoundNode?
   /// Whether rows or expressions depend on the period, so that they are worked out for each.
   var usesPeriod: Bool
   /// For each level the column that places rows at it.
   var placements: [String: Placement]
-  /// For each breakdown that the frame can tell, its column.
-  var breakdowns: [String: Int]
+  /// For each breakdown that the frame can tell, how.
+  var breakdowns: [String: BoundBreakdown]
+  /// The column that tells a row's stratum; nil where the measure has none.
+  var stratum: Int?
+}
+
+/// How the rows of a frame find their groups.
+enum BoundBreakdown: Sendable {
+  /// The column of the frame with the one value of each row.
+  case column(Int)
+  /// A condition for each value.
+  case groups([BoundNode])
+  /// The rows of another frame: its key and value columns, and the column of this frame that has the same key.
+  case members(frame: String, key: Int, value: Int, ownKey: Int)
 }
 
 /// How the rows of a frame find their area.

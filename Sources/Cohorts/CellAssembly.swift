@@ -1,11 +1,13 @@
 import Tabular
 
-/// Makes the cells of a measure from what was counted: one an area, period and breakdown value, zeros included.
+/// Makes the cells of a measure from what was counted: one an area, period and breakdown value, as its grid says.
 struct CellAssembly {
   let measure: BoundMeasure
   let geography: GeographyIndex
   let definition: GeographyDefinition
   let layout: SlotLayout
+  /// Nil where the measure has no strata.
+  let strata: StrataIndex?
   let units: CountedMeasure
   /// As `measure.populations`.
   let populations: [CountedMeasure]
@@ -22,34 +24,77 @@ struct CellAssembly {
   private func append(_ level: MeasureRequest.LevelRequest, _ period: Period, to cells: inout [MeasureCell]) {
     let areas = geography.levels[level.level]!.areas
     let breakdowns = level.breakdowns.map { layout.index(of: $0)! }
-    let counted = sums(units, measure.units, level, period, breakdowns)
-    let population = population(level, period)
+    let sides = Sides(
+      units: Side(measure.units, units, sums(units, measure.units, level, period, breakdowns), period),
+      population: population(level, period), keepsValues: level.keepsValues, years: period.years)
     for (index, area) in areas.enumerated() {
-      let whole = tally(counted, population, index, [0], keepsValues: level.keepsValues, years: period.years)
-      cells.append(MeasureCell(period: period, area: area, breakdown: "all", breakdownValue: "", tally: whole))
+      func add(_ breakdown: String, _ value: String, _ slots: [Int], _ sides: Sides, isUnknown: Bool) {
+        let isObserved = sides.rowCount(index, slots) > 0
+        if !isObserved, isUnknown || measure.grid == .observed { return }
+        let isBlank = !isObserved && measure.grid == .blanks
+        cells.append(
+          MeasureCell(
+            period: period, area: area, breakdown: breakdown, breakdownValue: value,
+            tally: isBlank ? Tally(numerator: nil, denominator: nil) : stratified(sides, index, slots)))
+      }
+      add("all", "", [0], sides, isUnknown: false)
       for breakdown in breakdowns {
         let name = layout.breakdowns[breakdown].name
-        let known = population.flatMap { $0.count.breakdowns[name] == nil ? nil : $0 }
+        var split = sides
+        if sides.population?.count.breakdowns[name] == nil { split.population = nil }
         for (value, slots, isUnknown) in layout.values(breakdown) {
-          let rows = counted.rowCount(index, slots) + (known?.sums.rowCount(index, slots) ?? 0)
-          if isUnknown, rows == 0 { continue }
-          let tally = tally(counted, known, index, slots, keepsValues: level.keepsValues, years: period.years)
-          cells.append(
-            MeasureCell(period: period, area: area, breakdown: name, breakdownValue: value, tally: tally))
+          add(name, value, slots, split, isUnknown: isUnknown)
         }
       }
     }
   }
 
-  private typealias Population = (count: BoundCount, sums: LevelSums)
+  /// The rows of one frame, added up for one level and period.
+  private struct Side {
+    let count: BoundCount
+    let sums: LevelSums
+    /// Whether rows lie before the period's end and after its start, so that a zero means that nothing happened.
+    let isInData: Bool
 
-  private func population(_ level: MeasureRequest.LevelRequest, _ period: Period) -> Population? {
+    init(_ count: BoundCount, _ counted: CountedMeasure, _ sums: LevelSums, _ period: Period) {
+      self.count = count
+      self.sums = sums
+      isInData = !counted.isOutside(period)
+    }
+  }
+
+  private struct Sides {
+    var units: Side
+    var population: Side?
+    var exposure = MeasureDefinition.Exposure.personYears
+    var keepsValues: Bool
+    var years: Double
+
+    init(
+      units: Side, population: (side: Side, exposure: MeasureDefinition.Exposure)?, keepsValues: Bool, years: Double
+    ) {
+      self.units = units
+      self.population = population?.side
+      exposure = population?.exposure ?? .personYears
+      self.keepsValues = keepsValues
+      self.years = years
+    }
+
+    func rowCount(_ area: Int, _ slots: [Int]) -> Int {
+      units.sums.rowCount(area, slots) + (population?.sums.rowCount(area, slots) ?? 0)
+    }
+  }
+
+  private func population(
+    _ level: MeasureRequest.LevelRequest, _ period: Period
+  ) -> (side: Side, exposure: MeasureDefinition.Exposure)? {
     guard let basis = definition.basis(ofLevel: level.level)?.name else { return nil }
     let index =
       measure.populations.firstIndex { $0.basis == basis } ?? measure.populations.firstIndex { $0.basis == nil }
     guard let index else { return nil }
-    let count = measure.populations[index].count
-    return (count, sums(populations[index], count, level, period, []))
+    let population = measure.populations[index]
+    let sums = sums(populations[index], population.count, level, period, [])
+    return (Side(population.count, populations[index], sums, period), population.exposure)
   }
 
   private func sums(
@@ -61,23 +106,56 @@ struct CellAssembly {
     return LevelSums(
       counts.placements[counted.placements.firstIndex(of: placement)!], atoms: atoms,
       areaOfUnit: geography.areas(of: level.level, units: placement.units),
-      areaCount: geography.levels[level.level]!.areas.count, slotCount: layout.count,
+      areaCount: geography.levels[level.level]!.areas.count, slotCount: layout.count, stratumCount: strata?.count ?? 1,
       keepsValues: level.keepsValues && count.value != nil, keptBreakdowns: breakdowns)
   }
 
-  private func tally(
-    _ counted: LevelSums, _ population: Population?, _ area: Int, _ slots: [Int], keepsValues: Bool, years: Double
-  ) -> Tally {
-    switch measure.form {
+  /// The counts of a cell, and those of its strata.
+  private func stratified(_ sides: Sides, _ area: Int, _ slots: [Int]) -> Tally {
+    var whole = tally(sides, area, slots)
+    guard let strata else { return whole }
+    whole.weights = strata.weights
+    var counts: [StratumCount] = []
+    for stratum in 0..<strata.count {
+      let tally = tally(sides, area, slots, stratum: stratum)
+      guard let numerator = tally.numerator, let denominator = tally.denominator else { return whole }
+      counts.append(StratumCount(numerator: numerator, denominator: denominator, sumOfSquares: tally.sumOfSquares))
+    }
+    whole.strata = counts
+    return whole
+  }
+
+  private func tally(_ sides: Sides, _ area: Int, _ slots: [Int], stratum: Int? = nil) -> Tally {
+    let sums = sides.units.sums
+    guard sides.units.isInData else {
+      return Tally(
+        numerator: nil, denominator: measure.form == .ratio ? denominator(sides, area, slots, stratum) : nil)
+    }
+    return switch measure.form {
     case .part:
       Tally(
-        numerator: Double(counted.hitCount(area, slots)), denominator: Double(counted.rowCount(area, slots)))
+        numerator: sums.hitCount(area, slots, stratum), denominator: sums.size(area, slots, stratum),
+        weighting: sums.weighting(area, slots, stratum))
     case .values:
       Tally(
-        numerator: counted.sum(area, slots), denominator: Double(counted.rowCount(area, slots)),
-        sumOfSquares: counted.sumOfSquares(area, slots), values: keepsValues ? counted.values(area, slots) : [])
+        numerator: sums.sum(area, slots, stratum), denominator: sums.size(area, slots, stratum),
+        sumOfSquares: sums.sumOfSquares(area, slots, stratum),
+        values: sides.keepsValues ? sums.values(area, slots, stratum) : [],
+        weighting: sums.weighting(area, slots, stratum))
     case .ratio:
-      Tally(numerator: counted.sum(area, slots), denominator: population.map { $0.sums.sum(area, slots) * years })
+      Tally(numerator: sums.sum(area, slots, stratum), denominator: denominator(sides, area, slots, stratum))
+    }
+  }
+
+  /// Nil where no population is known: there is none for the level or breakdown, the period lies outside its data, or a
+  /// table of populations has no row for the cell.
+  private func denominator(_ sides: Sides, _ area: Int, _ slots: [Int], _ stratum: Int?) -> Double? {
+    guard let population = sides.population, population.isInData else { return nil }
+    switch sides.exposure {
+    case .counted: return population.sums.sum(area, slots, stratum)
+    case .personYears:
+      if population.count.value != nil, population.sums.rowCount(area, slots) == 0 { return nil }
+      return population.sums.sum(area, slots, stratum) * sides.years
     }
   }
 }

@@ -39,15 +39,13 @@ public struct CohortEngine: Sendable {
   /// - Throws: ``Failure`` when a measure does not fit the frames, or a frame has several rows of one key.
   public func results(_ requests: [MeasureRequest]) async throws -> [MeasureResult] {
     let faults = Faults()
-    let binder = MeasureBinder(catalogue: catalogue, geography: geography, definitions: breakdowns, faults: faults)
     let bound = requests.map { request in
-      binder.bind(
+      bind(
         request.measure, levels: distinct(request.levels.map(\.level)),
-        breakdowns: distinct(request.levels.flatMap(\.breakdowns))
-      )
+        breakdowns: distinct(request.levels.flatMap(\.breakdowns)), faults: faults)
     }
     try faults.throwIfAny()
-    let executor = Executor(catalogue, tables: tables, jobs: jobs)
+    let executor = executor()
     var results: [MeasureResult] = []
     for (request, measure) in zip(requests, bound) {
       guard let measure else { preconditionFailure("a measure without faults is bound") }
@@ -58,19 +56,30 @@ public struct CohortEngine: Sendable {
 
   /// The rows of a frame, for tests and for those who look into a figure.
   package func rows(of frame: String, in period: Period?) async throws -> (columns: [NullableValues], rowCount: Int) {
-    let relation = try await Executor(catalogue, tables: tables, jobs: jobs).relation(frame, in: period)
+    let relation = try await executor().relation(frame, in: period)
     return (relation.columns.map(\.values), relation.rowCount)
   }
+
+  func bind(
+    _ measure: MeasureDefinition, levels: [String], breakdowns names: [String], faults: Faults
+  ) -> BoundMeasure? {
+    MeasureBinder(catalogue: catalogue, geography: geography, definitions: breakdowns, faults: faults)
+      .bind(measure, levels: levels, breakdowns: names)
+  }
+
+  func executor() -> Executor { Executor(catalogue, tables: tables, jobs: jobs) }
 
   private func result(
     _ request: MeasureRequest, _ measure: BoundMeasure, _ executor: Executor
   ) async throws -> MeasureResult {
     let names = distinct(request.levels.flatMap(\.breakdowns))
     let layout = SlotLayout(names.map { name in breakdowns.first { $0.name == name }! })
+    var strata: StrataIndex?
+    if let bound = measure.strata { strata = try await StrataIndex(bound, executor: executor) }
     func count(_ count: BoundCount) async throws -> CountedMeasure {
       let levels = request.levels.filter { count.placements[$0.level] != nil }
       return try await MeasureCounter(
-        executor: executor, geography: index, count: count, layout: layout, levels: levels
+        executor: executor, geography: index, count: count, layout: layout, strata: strata, levels: levels
       ).run()
     }
     var units = measure.units
@@ -79,35 +88,13 @@ public struct CohortEngine: Sendable {
     var populations: [CountedMeasure] = []
     for population in measure.populations { populations.append(try await count(population.count)) }
     let assembly = CellAssembly(
-      measure: measure, geography: index, definition: geography, layout: layout, units: counted,
-      populations: populations)
+      measure: measure, geography: index, definition: geography, layout: layout, strata: strata,
+      units: counted, populations: populations)
     let all = [(units, counted)] + zip(measure.populations.map(\.count), populations)
+    let notes = MeasureNotes(catalogue: catalogue, geography: geography, layout: layout, place: request.measure.place)
     return MeasureResult(
-      cells: assembly.cells(request.levels), reconciliations: all.flatMap { reconcile($0, $1) },
-      warnings: all.flatMap { warnings($0, $1, layout, at: request.measure.place) })
-  }
-
-  private func reconcile(_ count: BoundCount, _ counted: CountedMeasure) -> [MeasureResult.Reconciliation] {
-    counted.placements.enumerated().map { index, placement in
-      MeasureResult.Reconciliation(
-        frame: count.frame, column: catalogue.columns(of: count.frame)![placement.column].name,
-        counted: counted.rowCount, unplaced: counted.unplaced[index])
-    }
-  }
-
-  private func warnings(
-    _ count: BoundCount, _ counted: CountedMeasure, _ layout: SlotLayout, at place: Place
-  ) -> [Diagnostic] {
-    counted.undeclared.enumerated().compactMap { index, rows in
-      guard rows > 0 else { return nil }
-      let breakdown = layout.breakdowns[index]
-      return Diagnostic(
-        .measureUndeclaredValue,
-        "\(rows) rows of frame '\(count.frame)' have a value in '\(breakdown.column)' that the breakdown "
-          + "'\(breakdown.name)' does not list", at: place,
-        help: "list the value in the breakdown, or map it in the frame; the rows are counted as "
-          + BreakdownDefinition.unknown, severity: .warning)
-    }
+      cells: assembly.cells(request.levels), reconciliations: all.flatMap { notes.reconcile($0, $1) },
+      warnings: all.flatMap { notes.warnings($0, $1, request.levels) })
   }
 }
 

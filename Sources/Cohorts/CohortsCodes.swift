@@ -27,8 +27,18 @@ extension DiagnosticCode {
   public static let measureUnknownName = DiagnosticCode("measure.unknown-name")
   /// An expression of a measure has the wrong type.
   public static let measureType = DiagnosticCode("measure.type")
+  /// The strata of a measure are not one row each, or have no weight.
+  public static let measureStrata = DiagnosticCode("measure.strata")
   /// Rows have a value of a breakdown that its definition does not list.
   public static let measureUndeclaredValue = DiagnosticCode("measure.undeclared-value")
+  /// Rows have an area's code that no lookup has.
+  public static let measureUnknownCode = DiagnosticCode("measure.unknown-code")
+  /// Rows stand for a negative number of others.
+  public static let measureWeight = DiagnosticCode("measure.weight")
+  /// The periods of a measure cannot be found.
+  public static let measurePeriods = DiagnosticCode("measure.periods")
+  /// A measure is counted for a period from which the data have no rows.
+  public static let measurePeriodOutside = DiagnosticCode("measure.period-outside-data")
   /// A lookup has several rows for one code.
   public static let geographyDuplicateCode = DiagnosticCode("geography.duplicate-code")
   /// A table that the frames were checked against is missing or has other columns.

@@ -16,21 +16,31 @@ struct Counting: Sendable {
     func callAsFunction(_ row: Int) -> Int32 { validity[row] ? index[Int(codes[row])] : missing }
   }
 
+  /// How rows find the slots of a breakdown.
+  enum Split: Sendable {
+    case single(Axis)
+    case many(Memberships)
+  }
+
   var rowCount: Int
   var condition: PreparedExpression?
   var numerator: PreparedExpression?
   var value: PreparedExpression?
+  var weight: PreparedExpression?
   var date: PreparedExpression?
   /// Nil where every row belongs to the one atom there is.
   var atoms: PeriodAtoms?
   /// Rows to units, -1 for none.
   var placements: [(axis: Axis, unitCount: Int, keepsValues: Bool)]
   /// Rows to slots.
-  var breakdowns: [Axis]
+  var breakdowns: [Split]
   var slotCount: Int
   /// For each breakdown the slot of values that its definition does not list.
   var undeclaredSlots: [Int32]
+  /// Rows to strata, -1 for none: such a row is not counted. Nil where there are no strata.
+  var strata: (axis: Axis, count: Int)?
 
+  var stratumCount: Int { strata?.count ?? 1 }
   var atomCount: Int { atoms?.count ?? 1 }
 
   /// Lanes are fixed in number and joined in their order, so that sums do not depend on the number of jobs.
@@ -57,80 +67,60 @@ struct Counting: Sendable {
   }
 
   private func count(stretch: Range<Int>, into counts: inout Counts) {
-    var batch = selected(in: stretch)
+    var batch = selected(in: stretch, &counts)
     counts.rowCount += batch.rows.count
-    var slots: [[Int32]] = []
-    for (breakdown, undeclared) in zip(breakdowns, undeclaredSlots) {
-      let slot = batch.rows.map { breakdown(Int($0)) }
-      counts.undeclared[slots.count] += slot.count { $0 == undeclared }
-      slots.append(slot)
+    let slots = breakdowns.map { BatchSlots($0, batch.rows) }
+    for (index, undeclared) in undeclaredSlots.enumerated() {
+      counts.undeclared[index] += slots[index].slots.count { $0 == undeclared }
     }
     for (index, placement) in placements.enumerated() {
-      batch.place(placement.axis, unitCount: placement.unitCount)
+      counts.placements[index].unknown += batch.place(placement.axis, unitCount: placement.unitCount)
+      if let strata { batch.stratify(strata.axis, count: strata.count) }
       counts.placements[index].add(batch, slots: slots, slotCount: slotCount, keepsValues: placement.keepsValues)
     }
   }
 
-  /// The rows that count, with their atoms and values.
-  private func selected(in stretch: Range<Int>) -> Batch {
-    var rows = condition?.selection(in: stretch) ?? stretch.map(Int32.init)
-    var atom: [Int32] = []
+  /// The rows that count, with their atoms, values and weights.
+  private func selected(in stretch: Range<Int>, _ counts: inout Counts) -> Batch {
+    var batch = Batch(rows: condition?.selection(in: stretch) ?? stretch.map(Int32.init))
+    if let strata { batch.rows.removeAll { strata.axis(Int($0)) < 0 } }
     if let date, let atoms {
       let days = date.evaluate(rows: stretch)
       let numbers = days.values.days
-      var dated: [Int32] = []
-      dated.reserveCapacity(rows.count)
-      atom.reserveCapacity(rows.count)
-      for row in rows {
+      counts.note(days: numbers, days.validity)
+      let found = batch.rows.map { row in
         let offset = Int(row) - stretch.lowerBound
-        let found = days.validity[offset] ? atoms.atom(of: numbers[offset]) : -1
-        if found >= 0 {
-          dated.append(row)
-          atom.append(found)
-        }
+        return days.validity[offset] ? atoms.atom(of: numbers[offset]) : -1
       }
-      rows = dated
+      batch.atom = found.filter { $0 >= 0 }
+      if batch.atom.count < found.count { batch.rows = found.indices.filter { found[$0] >= 0 }.map { batch.rows[$0] } }
     } else {
-      atom = Array(repeating: 0, count: rows.count)
+      batch.atom = Array(repeating: 0, count: batch.rows.count)
     }
-    var values: [Double] = []
     if let value {
       let column = value.evaluate(rows: stretch)
       let numbers = column.values.numbers
-      let present = rows.indices.filter { column.validity[Int(rows[$0]) - stretch.lowerBound] }
-      if present.count < rows.count {
-        rows = present.map { rows[$0] }
-        atom = present.map { atom[$0] }
-      }
-      values = rows.map { numbers[Int($0) - stretch.lowerBound] }
+      batch.keep { column.validity[Int($0) - stretch.lowerBound] }
+      batch.values = batch.rows.map { numbers[Int($0) - stretch.lowerBound] }
     }
-    var isHit: [Bool] = []
+    if let weight {
+      let column = weight.evaluate(rows: stretch)
+      let numbers = column.values.numbers
+      batch.keep { column.validity[Int($0) - stretch.lowerBound] }
+      let before = batch.rows.count
+      batch.keep { numbers[Int($0) - stretch.lowerBound] >= 0 }
+      counts.negativeWeights += before - batch.rows.count
+      batch.weights = batch.rows.map { numbers[Int($0) - stretch.lowerBound] }
+      if batch.values.isEmpty { batch.values = Array(repeating: 1, count: batch.rows.count) }
+    }
     if let numerator {
       let column = numerator.evaluate(rows: stretch)
       let flags = column.values.booleans
-      isHit = rows.map { flags[Int($0) - stretch.lowerBound] && column.validity[Int($0) - stretch.lowerBound] }
+      batch.isHit = batch.rows.map {
+        flags[Int($0) - stretch.lowerBound] && column.validity[Int($0) - stretch.lowerBound]
+      }
+      if weight != nil { batch.values = batch.isHit.map { $0 ? 1 : 0 } }
     }
-    return Batch(rows: rows, atom: atom, values: values, isHit: isHit)
-  }
-}
-
-/// Rows that count, of one stretch.
-struct Batch {
-  var rows: [Int32]
-  var atom: [Int32]
-  /// Empty where each row counts as 1.
-  var values: [Double]
-  /// Empty where there is no numerator's condition.
-  var isHit: [Bool]
-  /// atom × units + unit; -1 for a row that lies nowhere.
-  var base: [Int32] = []
-
-  mutating func place(_ axis: Counting.Axis, unitCount: Int) {
-    base.removeAll(keepingCapacity: true)
-    base.reserveCapacity(rows.count)
-    for index in rows.indices {
-      let unit = axis(Int(rows[index]))
-      base.append(unit < 0 ? -1 : atom[index] * Int32(unitCount) + unit)
-    }
+    return batch
   }
 }

@@ -3,69 +3,118 @@ import Tabular
 /// The counts of one level and period: units added up to areas, atoms to the period.
 struct LevelSums {
   private let slotCount: Int
+  private let stratumCount: Int
   private var rows: [Int]
   private var hits: [Int]
   private var sums: [Double]
   private var squares: [Double]
+  private var weights: [Double]
+  private var squaredWeights: [Double]
   private var values: [[Double]]
 
   /// - Parameters:
   ///   - areaOfUnit: -1 for a unit that lies in no area of the level.
   ///   - keepsValues: For the breakdowns whose indices are in `keptBreakdowns`, and for the whole.
   init(
-    _ counts: PlacedCounts, atoms: Range<Int>, areaOfUnit: [Int32], areaCount: Int, slotCount: Int, keepsValues: Bool,
-    keptBreakdowns: [Int]
+    _ counts: PlacedCounts, atoms: Range<Int>, areaOfUnit: [Int32], areaCount: Int, slotCount: Int, stratumCount: Int,
+    keepsValues: Bool, keptBreakdowns: [Int]
   ) {
     self.slotCount = slotCount
-    let cellCount = areaCount * slotCount
+    self.stratumCount = stratumCount
+    let width = stratumCount * slotCount
+    let cellCount = areaCount * width
     let unitCount = max(1, areaOfUnit.count)
     rows = Array(repeating: 0, count: cellCount)
     hits = Array(repeating: 0, count: counts.hits.isEmpty ? 0 : cellCount)
     sums = Array(repeating: 0, count: counts.sums.isEmpty ? 0 : cellCount)
     squares = sums
+    weights = Array(repeating: 0, count: counts.weights.isEmpty ? 0 : cellCount)
+    squaredWeights = weights
     values = Array(repeating: [], count: keepsValues ? cellCount : 0)
     for atom in atoms {
       for (unit, area) in areaOfUnit.enumerated() where area >= 0 {
-        let source = (atom * unitCount + unit) * slotCount
-        let target = Int(area) * slotCount
-        for slot in 0..<slotCount { rows[target + slot] += Int(counts.rows[source + slot]) }
-        if !hits.isEmpty { for slot in 0..<slotCount { hits[target + slot] += Int(counts.hits[source + slot]) } }
+        let source = (atom * unitCount + unit) * width
+        let target = Int(area) * width
+        for cell in 0..<width { rows[target + cell] += Int(counts.rows[source + cell]) }
+        if !hits.isEmpty { for cell in 0..<width { hits[target + cell] += Int(counts.hits[source + cell]) } }
         if !sums.isEmpty {
-          for slot in 0..<slotCount {
-            sums[target + slot] += counts.sums[source + slot]
-            squares[target + slot] += counts.squares[source + slot]
+          for cell in 0..<width {
+            sums[target + cell] += counts.sums[source + cell]
+            squares[target + cell] += counts.squares[source + cell]
+          }
+        }
+        if !weights.isEmpty {
+          for cell in 0..<width {
+            weights[target + cell] += counts.weights[source + cell]
+            squaredWeights[target + cell] += counts.squaredWeights[source + cell]
           }
         }
       }
     }
     guard keepsValues else { return }
     let kept = counts.kept
-    for (entry, base) in kept.bases.enumerated() where atoms.contains(Int(base) / unitCount) {
-      let area = areaOfUnit[Int(base) % unitCount]
-      guard area >= 0 else { continue }
-      values[Int(area) * slotCount].append(kept.values[entry])
-      for breakdown in keptBreakdowns {
-        values[Int(area) * slotCount + Int(kept.slots[breakdown][entry])].append(kept.values[entry])
+    for breakdown in [nil] + keptBreakdowns.map(Optional.some) {
+      kept.forEach(ofBreakdown: breakdown) { entry, slot in
+        let (place, stratum) = (Int(kept.bases[entry]) / stratumCount, Int(kept.bases[entry]) % stratumCount)
+        let area = areaOfUnit[place % unitCount]
+        guard area >= 0, atoms.contains(place / unitCount) else { return }
+        values[Int(area) * width + stratum * slotCount + slot].append(kept.values[entry])
       }
     }
   }
 
-  /// Rows in an area and slots.
-  func rowCount(_ area: Int, _ slots: [Int]) -> Int { slots.reduce(0) { $0 + rows[area * slotCount + $1] } }
-
-  func hitCount(_ area: Int, _ slots: [Int]) -> Int { slots.reduce(0) { $0 + hits[area * slotCount + $1] } }
-
-  /// The sum of the values, or the rows where each counts as 1.
-  func sum(_ area: Int, _ slots: [Int]) -> Double {
-    sums.isEmpty ? Double(rowCount(area, slots)) : slots.reduce(0) { $0 + sums[area * slotCount + $1] }
+  /// Adds up over the cells of an area and slots: in one stratum, or in all.
+  private func total<Number: AdditiveArithmetic>(
+    _ area: Int, _ slots: [Int], _ stratum: Int?, _ term: (Int) -> Number
+  ) -> Number {
+    var total = Number.zero
+    for stratum in stratum.map({ $0..<$0 + 1 }) ?? 0..<stratumCount {
+      let first = (area * stratumCount + stratum) * slotCount
+      for slot in slots { total += term(first + slot) }
+    }
+    return total
   }
 
-  func sumOfSquares(_ area: Int, _ slots: [Int]) -> Double {
-    squares.isEmpty ? Double(rowCount(area, slots)) : slots.reduce(0) { $0 + squares[area * slotCount + $1] }
+  /// Rows in an area and slots.
+  func rowCount(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Int {
+    total(area, slots, stratum) { rows[$0] }
+  }
+
+  /// Rows that meet the numerator's condition, or what they stand for.
+  func hitCount(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
+    total(area, slots, stratum) { weights.isEmpty ? Double(hits[$0]) : sums[$0] }
+  }
+
+  /// What the rows stand for: their weights, or 1 each.
+  func size(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
+    total(area, slots, stratum) { weights.isEmpty ? Double(rows[$0]) : weights[$0] }
+  }
+
+  /// The sum of the values, or the rows where each counts as 1.
+  func sum(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
+    total(area, slots, stratum) { sums.isEmpty ? Double(rows[$0]) : sums[$0] }
+  }
+
+  func sumOfSquares(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
+    total(area, slots, stratum) { squares.isEmpty ? Double(rows[$0]) : squares[$0] }
+  }
+
+  /// Nil where the rows stand for themselves.
+  func weighting(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Tally.Weighting? {
+    guard !weights.isEmpty else { return nil }
+    return Tally.Weighting(
+      rowCount: total(area, slots, stratum) { rows[$0] },
+      hitCount: hits.isEmpty ? nil : total(area, slots, stratum) { hits[$0] },
+      sumOfSquares: total(area, slots, stratum) { squaredWeights[$0] })
   }
 
   /// In ascending order.
-  func values(_ area: Int, _ slots: [Int]) -> [Double] {
-    values.isEmpty ? [] : slots.flatMap { values[area * slotCount + $0] }.sorted()
+  func values(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> [Double] {
+    if values.isEmpty { return [] }
+    var found: [Double] = []
+    for stratum in stratum.map({ $0..<$0 + 1 }) ?? 0..<stratumCount {
+      for slot in slots { found += values[(area * stratumCount + stratum) * slotCount + slot] }
+    }
+    return found.sorted()
   }
 }

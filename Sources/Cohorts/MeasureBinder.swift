@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 import Expressions
 import Tabular
 
@@ -25,34 +25,68 @@ struct MeasureBinder {
         help: suggestionHelp(for: name, among: definitions.map(\.name)))
       return nil
     }
-    let isWhole = known.count == levels.count && named.count == breakdowns.count
+    let strata = measure.strata.map { bind($0) }
+    let isWhole = known.count == levels.count && named.count == breakdowns.count && (strata.map { $0 != nil } ?? true)
+    let needs = Needs(levels: known, breakdowns: named, stratum: measure.strata?.column, allBreakdowns: true)
+    var bound: BoundMeasure?
     switch measure.form {
     case .part(let units, let numerator):
-      let count = self.count(units, numerator: numerator, levels: known, breakdowns: named, needsBreakdowns: true)
-      return isWhole ? count.map { BoundMeasure(form: .part, units: $0, populations: []) } : nil
+      bound = count(units, numerator: numerator, needs).map {
+        BoundMeasure(form: .part, units: $0, populations: [], grid: measure.grid)
+      }
     case .values(let units):
-      let count = self.count(units, numerator: nil, levels: known, breakdowns: named, needsBreakdowns: true)
-      return isWhole ? count.map { BoundMeasure(form: .values, units: $0, populations: []) } : nil
+      bound = count(units, numerator: nil, needs).map {
+        BoundMeasure(form: .values, units: $0, populations: [], grid: measure.grid)
+      }
     case .ratio(let numerator, let denominators):
-      let events = count(numerator, numerator: nil, levels: known, breakdowns: named, needsBreakdowns: true)
+      let events = count(numerator, numerator: nil, needs)
       let populations = denominators.map { population -> BoundMeasure.Population? in
-        let own = known.filter { level in
+        var needs = needs
+        needs.allBreakdowns = false
+        needs.levels = known.filter { level in
           guard let basis = population.basis else {
             return !denominators.contains { $0.basis != nil && $0.basis == geography.basis(ofLevel: level)?.name }
           }
           return geography.basis(ofLevel: level)?.name == basis
         }
-        let count = self.count(population.count, numerator: nil, levels: own, breakdowns: named, needsBreakdowns: false)
-        return count.map { BoundMeasure.Population(basis: population.basis, count: $0) }
+        return count(population.count, numerator: nil, needs).map {
+          BoundMeasure.Population(basis: population.basis, count: $0, exposure: population.exposure)
+        }
       }
-      guard isWhole, let events, !populations.contains(where: { $0 == nil }) else { return nil }
-      return BoundMeasure(form: .ratio, units: events, populations: populations.map { $0! })
+      if let events, !populations.contains(where: { $0 == nil }) {
+        bound = BoundMeasure(form: .ratio, units: events, populations: populations.map { $0! }, grid: measure.grid)
+      }
+    }
+    bound?.strata = strata ?? nil
+    if let bound, case .found? = measure.periods { checkDated(bound.units, at: measure.place) }
+    return isWhole ? bound : nil
+  }
+
+  /// What a measure asks of each of its frames.
+  private struct Needs {
+    var levels: [String]
+    var breakdowns: [BreakdownDefinition]
+    /// The column that tells a row's stratum.
+    var stratum: String?
+    /// Whether the frame must be able to tell every breakdown.
+    var allBreakdowns: Bool
+  }
+
+  /// Periods are found by the days of rows.
+  private func checkDated(_ units: BoundCount, at place: Place) {
+    if units.date == nil {
+      faults.report(
+        .measurePeriods, "periods can only be found in the data of a measure with a 'date'", at: place,
+        help: "add 'date', or list the periods")
+    } else if units.usesPeriod {
+      faults.report(
+        .measurePeriods, "periods cannot be found in rows that depend on the period", at: place,
+        help: "list the periods, or leave :period_start and :period_end out of the measure and its frame")
     }
   }
 
   private func count(
-    _ count: MeasureDefinition.Count, numerator: MeasureDefinition.Text?, levels: [String],
-    breakdowns: [BreakdownDefinition], needsBreakdowns: Bool
+    _ count: MeasureDefinition.Count, numerator: MeasureDefinition.Text?, _ needs: Needs
   ) -> BoundCount? {
     let frame = count.frame.lowercased()
     guard let columns = catalogue.columns(of: frame) else {
@@ -66,30 +100,40 @@ struct MeasureBinder {
     }
     let condition = count.condition.map { bind($0, columns, yielding: .boolean) }
     let date = count.date.map { bind($0, columns, yielding: .day) }
-    let value = count.value.map { numericValue($0, columns) }
+    let value = count.value.map { number($0, "value", columns) }
+    let weight = count.weight.map { number($0, "weight", columns) }
     let hits = numerator.map { bind($0, columns, yielding: .boolean) }
     var placements: [String: Placement] = [:]
-    for level in levels { placements[level] = placement(level, columns, count) }
-    var found: [String: Int] = [:]
+    for level in needs.levels { placements[level] = placement(level, columns, count) }
+    let splitting = BreakdownBinder(
+      catalogue: catalogue, frame: frame, columns: columns, place: count.place, faults: faults)
+    var breakdowns: [String: BoundBreakdown] = [:]
     var lacks = false
-    for breakdown in breakdowns {
-      if let index = columns.firstIndex(where: { $0.name == breakdown.column.lowercased() }) {
-        found[breakdown.name] = index
-      } else if needsBreakdowns {
-        faults.report(
-          .measureUnknownName,
-          "frame '\(frame)' has no column '\(breakdown.column)' for the breakdown '\(breakdown.name)'", at: count.place,
-          help: suggestionHelp(for: breakdown.column, among: columns.map(\.name)))
+    for breakdown in needs.breakdowns {
+      if let found = splitting.bind(breakdown, isNeeded: needs.allBreakdowns) {
+        breakdowns[breakdown.name] = found
+      } else if needs.allBreakdowns {
         lacks = true
       }
     }
-    let nodes = [condition, date, value, hits]
-    guard !lacks, placements.count == levels.count, !nodes.contains(where: { $0 == .some(nil) }) else { return nil }
+    let stratum = needs.stratum.flatMap { name in columns.firstIndex { $0.name == name } }
+    if let name = needs.stratum, stratum == nil {
+      faults.report(
+        .measureUnknownName, "frame '\(frame)' has no column '\(name)' to tell a row's stratum", at: count.place,
+        help: suggestionHelp(for: name, among: columns.map(\.name)))
+      lacks = true
+    }
+    let nodes = [condition, date, value, weight, hits]
+    guard !lacks, placements.count == needs.levels.count, !nodes.contains(where: { $0 == .some(nil) }) else {
+      return nil
+    }
     let parameters = nodes.reduce(into: Set<String>()) { $0.formUnion($1??.parameters ?? []) }
+    let usesPeriod =
+      !parameters.isEmpty || catalogue.frame(frame)?.usesPeriod ?? false
+      || breakdowns.values.contains { $0.usesPeriod(catalogue) }
     return BoundCount(
-      frame: frame, condition: condition ?? nil, date: date ?? nil, value: value ?? nil, numerator: hits ?? nil,
-      usesPeriod: !parameters.isEmpty || catalogue.frame(frame)?.usesPeriod ?? false, placements: placements,
-      breakdowns: found)
+      frame: frame, condition: condition ?? nil, date: date ?? nil, value: value ?? nil, weight: weight ?? nil,
+      numerator: hits ?? nil, usesPeriod: usesPeriod, placements: placements, breakdowns: breakdowns, stratum: stratum)
   }
 
   private func bind(
@@ -99,10 +143,10 @@ struct MeasureBinder {
       columns: columns, parameters: FrameCatalogue.periodParameters, yielding: type, faults: faults)?.node
   }
 
-  private func numericValue(_ text: MeasureDefinition.Text, _ columns: [TypedName]) -> BoundNode? {
+  func number(_ text: MeasureDefinition.Text, _ what: String, _ columns: [TypedName]) -> BoundNode? {
     guard let node = bind(text, columns, yielding: nil) else { return nil }
     guard node.type.isNumeric else {
-      faults.report(.measureType, "a measure's value must be a number, not \(node.type.withArticle)", at: text.place)
+      faults.report(.measureType, "a measure's \(what) must be a number, not \(node.type.withArticle)", at: text.place)
       return nil
     }
     return node.type == .number ? node : .cast(node, .number)
@@ -129,42 +173,5 @@ struct MeasureBinder {
       return nil
     }
     return Placement(column: index, units: name == basis.column.lowercased() ? .basis(basis.name) : .level(level))
-  }
-}
-
-extension FrameCatalogue {
-  /// Reports what does not fit between a measure and the frames, the geography and the breakdowns.
-  ///
-  /// - Parameters:
-  ///   - levels: The area levels that it will be counted for, by name.
-  ///   - breakdowns: The breakdowns that it will be split by, by name.
-  public func check(
-    _ measure: MeasureDefinition, levels: [String], breakdowns: [String], geography: GeographyDefinition,
-    definitions: [BreakdownDefinition], faults: Faults
-  ) {
-    let binder = MeasureBinder(catalogue: self, geography: geography, definitions: definitions, faults: faults)
-    _ = binder.bind(measure, levels: levels, breakdowns: breakdowns)
-  }
-
-  /// Reports lookups and columns of a geography that no table has.
-  public func check(_ geography: GeographyDefinition, faults: Faults) {
-    for basis in geography.bases {
-      guard let columns = columns(of: basis.lookup.lowercased()) else {
-        faults.report(
-          .measureUnknownName, "unknown lookup '\(basis.lookup)' of the basis '\(basis.name)'", at: basis.place,
-          help: suggestionHelp(for: basis.lookup, among: knownNames))
-        continue
-      }
-      for wanted in [basis.column] + basis.levels.flatMap({ [$0.codeColumn, $0.nameColumn] }) {
-        let column = columns.first { $0.name == wanted.lowercased() }
-        if column == nil {
-          faults.report(
-            .measureUnknownName, "the lookup '\(basis.lookup)' has no column '\(wanted)'", at: basis.place,
-            help: suggestionHelp(for: wanted, among: columns.map(\.name)))
-        } else if column!.type != .text {
-          faults.report(.measureType, "'\(wanted)' of '\(basis.lookup)' must be a text", at: basis.place)
-        }
-      }
-    }
   }
 }

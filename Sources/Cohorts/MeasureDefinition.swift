@@ -20,7 +20,15 @@ public import Diagnostics
 ///         registration: {frame: registered_population, where: age >= 65}
 ///
 /// Where no `date` is named a row belongs to every period; conditions may then use `:period_start` and `:period_end`.
-/// A population's denominator is in person-years: its value times the period's length in years.
+/// A population's denominator is in person-years: its value times the period's length in years. A denominator that is
+/// itself counted in the period, as in a ratio of two measures, says so:
+///
+///     measure:
+///       numerator: {frame: care_weeks, date: week, value: unit_cost * units}
+///       denominator: {frame: care_weeks, date: week, value: weeks, exposure: as counted}
+///
+/// Any count may have a `weight`: an expression, how many each of its rows stands for. Beside these a measure may name
+/// its `grid`, its `periods` and its `strata`.
 public struct MeasureDefinition: Sendable {
   /// Rows of one frame and how they count.
   public struct Count: Sendable {
@@ -31,6 +39,9 @@ public struct MeasureDefinition: Sendable {
     public let date: Text?
     /// An SQL expression summed over the rows; nil counts each row as 1.
     public let value: Text?
+    /// An SQL expression: how many each row stands for; nil lets each stand for itself. A row whose weight is missing or
+    /// negative does not count.
+    public let weight: Text?
     public let place: Place
   }
 
@@ -53,14 +64,44 @@ public struct MeasureDefinition: Sendable {
     /// The geography's basis that this population is for; nil where one serves all.
     public let basis: String?
     public let count: Count
+    public let exposure: Exposure
+  }
+
+  /// What a denominator of its own frame measures.
+  public enum Exposure: String, Sendable, CaseIterable {
+    /// People at risk all through the period: their number times its length in years.
+    case personYears = "person-years"
+    /// What was counted in the period, as it stands.
+    case counted = "as counted"
+  }
+
+  /// Which cells there are.
+  public enum Grid: String, Sendable, CaseIterable {
+    /// Every area, period and declared breakdown value; zero where nothing lies in it.
+    case zeros
+    /// Every one, with neither numerator nor denominator where nothing lies in it.
+    case blanks
+    /// Only those in which a row lies.
+    case observed
   }
 
   public let form: Form
+  public let grid: Grid
+  /// Nil where the measure is counted for the pipeline's periods.
+  public let periods: MeasurePeriods?
+  /// Within which groups rows are counted besides; nil for none.
+  public let strata: StrataDefinition?
   public let place: Place
 
   public init(_ node: DefinitionNode, bases: [String], faults: Faults) {
     place = node.place
     var reader = MappingReader(node, of: "measure", faults: faults)
+    grid = reader.optionalChoice("grid") ?? .zeros
+    periods = reader.optionalNode("periods").flatMap { MeasurePeriods($0, faults: faults) }
+    strata = reader.optionalMapping("strata", of: "mapping of strata").map { reader in
+      var reader = reader
+      return StrataDefinition(&reader)
+    }
     if reader.has("frame") {
       let units = Count(&reader, place: node.place)
       if let numerator = reader.optionalText("numerator") {
@@ -83,18 +124,20 @@ public struct MeasureDefinition: Sendable {
       if numeratorCount == nil { _ = reader.node("numerator") }
       form = .ratio(
         numerator: numeratorCount
-          ?? Count(frame: "", condition: nil, date: nil, value: nil, place: node.place),
+          ?? Count(frame: "", condition: nil, date: nil, value: nil, weight: nil, place: node.place),
         denominators: denominators)
     }
     reader.finish()
   }
 
-  /// The frames whose rows it counts.
+  /// The frames whose rows it counts, and that of its strata.
   public var frames: [String] {
-    switch form {
-    case .part(let units, _), .values(let units): [units.frame]
-    case .ratio(let numerator, let denominators): [numerator.frame] + denominators.map(\.count.frame)
-    }
+    let counted =
+      switch form {
+      case .part(let units, _), .values(let units): [units.frame]
+      case .ratio(let numerator, let denominators): [numerator.frame] + denominators.map(\.count.frame)
+      }
+    return counted + (strata.map { [$0.frame] } ?? [])
   }
 }
 
@@ -102,7 +145,7 @@ extension MeasureDefinition.Count {
   fileprivate init(_ reader: inout MappingReader, place: Place) {
     self.init(
       frame: reader.string("frame"), condition: reader.optionalText("where"), date: reader.optionalText("date"),
-      value: reader.optionalText("value"), place: reader.place)
+      value: reader.optionalText("value"), weight: reader.optionalText("weight"), place: reader.place)
   }
 }
 
@@ -112,14 +155,14 @@ extension MeasureDefinition.Population {
   ) -> [MeasureDefinition.Population] {
     var reader = MappingReader(node, of: "denominator", faults: faults)
     if reader.has("frame") {
-      let count = MeasureDefinition.Count(&reader, place: node.place)
+      let population = MeasureDefinition.Population(basis: nil, &reader, place: node.place)
       reader.finish()
-      return [.init(basis: nil, count: count)]
+      return [population]
     }
     var populations: [MeasureDefinition.Population] = []
     for basis in bases {
       guard var mapping = reader.optionalMapping(basis, of: "denominator") else { continue }
-      populations.append(.init(basis: basis, count: MeasureDefinition.Count(&mapping, place: mapping.place)))
+      populations.append(.init(basis: basis, &mapping, place: mapping.place))
       mapping.finish()
     }
     if populations.isEmpty {
@@ -130,10 +173,16 @@ extension MeasureDefinition.Population {
     reader.finish()
     return populations
   }
+
+  private init(basis: String?, _ reader: inout MappingReader, place: Place) {
+    self.init(
+      basis: basis, count: MeasureDefinition.Count(&reader, place: place),
+      exposure: reader.optionalChoice("exposure") ?? .personYears)
+  }
 }
 
 extension MappingReader {
-  fileprivate mutating func optionalText(_ key: String) -> MeasureDefinition.Text? {
+  mutating func optionalText(_ key: String) -> MeasureDefinition.Text? {
     guard let node = optionalNode(key), case .scalar(let text) = node.content else {
       return optionalString(key).map { .init(text: $0, place: place) }
     }

@@ -19,7 +19,17 @@ extension CellProtection {
   /// - A proportion's numerator is hidden too when those *without* the property are fewer than the threshold and the counts shown would tell
   ///   how many. Rounded counts do not; exact ones do.
   /// - A median needs as many values at or below it, and at or above it, as the threshold says, for it is itself somebody's value.
+  /// - Where rows have weights it is their number that counts, not what they stand for.
   init(_ tally: Tally, _ method: Method, _ profile: DisclosureProfile) {
+    if let weighting = tally.weighting {
+      let hits = weighting.hitCount ?? weighting.rowCount
+      if profile.hides(Double(weighting.rowCount)) {
+        denominator = .confidential
+        numerator = .withheld
+      } else if profile.hides(Double(hits)) || profile.hides(Double(weighting.rowCount - hits)) {
+        numerator = .confidential
+      }
+    }
     if let denominator = tally.denominator, profile.hides(denominator) {
       self.denominator = .confidential
       numerator = .withheld

@@ -64,8 +64,9 @@ public func estimate(_ tally: Tally, method: Method, unit: Unit) -> Estimation {
 }
 
 private func estimated(_ tally: Tally, _ counts: Estimate, _ unit: Unit) throws(EstimateError) -> Estimation {
-  let numerator = tally.numerator ?? 0
-  let denominator = tally.denominator ?? 0
+  let sample = tally.effective
+  let numerator = (counts.method == .count ? tally : sample).numerator ?? 0
+  let denominator = sample.denominator ?? 0
   let level = ConfidenceLevel.ninetyFive
   switch counts.method {
   case .wilson:
@@ -81,7 +82,7 @@ private func estimated(_ tally: Tally, _ counts: Estimate, _ unit: Unit) throws(
     return rate
   case .studentT:
     let mean = try studentMean(
-      count: denominator, sum: numerator, sumOfSquares: tally.sumOfSquares, level: level)
+      count: denominator, sum: numerator, sumOfSquares: sample.sumOfSquares, level: level)
     return try counts.with(mean.mean, mean.interval, in: unit)
   case .median:
     guard denominator >= 0 else { throw .negativeCount }

@@ -35,7 +35,8 @@ public struct IndicatorDefinition: Sendable {
   public let unit: Unit
   public let caveats: String?
   public let dataQuality: String?
-  /// Whether figures of successive periods tell of the same people or events, so that no trend may be tested.
+  /// Whether figures of successive periods tell of the same people or events, so that no trend may be tested. Those of
+  /// periods that roll on do, unless the definition says otherwise.
   public let isOverlapping: Bool
   /// The breakdowns by which it may be split, by name.
   public let breakdowns: [String]
@@ -64,7 +65,7 @@ public struct IndicatorDefinition: Sendable {
     unit = namedUnit ?? .people
     caveats = reader.optionalString("caveats")
     dataQuality = reader.optionalString("data_quality")
-    isOverlapping = reader.optionalBoolean("overlapping") ?? false
+    let saysOverlapping = reader.optionalBoolean("overlapping")
     breakdowns = reader.optionalStrings("breakdowns") ?? []
     levels = reader.optionalStrings("levels")
     let empty = DefinitionNode(.mapping([]), at: node.place)
@@ -72,6 +73,7 @@ public struct IndicatorDefinition: Sendable {
     measure =
       measureNode.map { MeasureDefinition($0, bases: bases, faults: faults) }
       ?? MeasureDefinition(empty, bases: bases, faults: Faults())
+    isOverlapping = saysOverlapping ?? measure.periods?.isOverlapping ?? false
     reader.finish()
     if namedMethod != nil, measureNode != nil, let methodNode { checkFormServesMethod(methodNode.place, faults) }
     if namedMethod != nil, namedUnit != nil, let unitNode { checkUnitServesMethod(unitNode.place, faults) }
@@ -83,15 +85,21 @@ public struct IndicatorDefinition: Sendable {
       case (.wilson, .part), (.byars, .ratio), (.studentT, .values), (.median, .values), (.count, .values),
         (.count, .part):
         true
+      case (.wilson, .ratio(_, let denominators)): denominators.allSatisfy { $0.exposure == .counted }
       default: false
       }
     if !fits {
       faults.report(
         .wrongValue, "the method '\(method.rawValue)' does not fit what the measure counts", at: methodPlace,
         help: """
-          wilson takes 'frame' and 'numerator'; byars takes 'numerator' and 'denominator'; student-t and median take \
-          'frame' and 'value'; count takes 'frame', with a numerator or a value where not every row counts as one
+          wilson takes 'frame' and 'numerator', or a denominator with 'exposure: as counted'; byars takes 'numerator' and \
+          'denominator'; student-t and median take 'frame' and 'value'; count takes 'frame', with a numerator or a value \
+          where not every row counts as one
           """)
+    }
+    if method == .median, case .values(let units) = measure.form, let weight = units.weight {
+      faults.report(
+        .wrongValue, "a median knows no weights", at: weight.place, help: "take the method student-t, or no weight")
     }
   }
 }

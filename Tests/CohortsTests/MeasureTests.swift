@@ -185,12 +185,12 @@ import Testing
       drawing(of: result.cells) == [
         "2024-01-01 W1 all 2/60", "2024-01-01 W1 sex=Female 1/40", "2024-01-01 W1 sex=Male 1/20",
         "2024-01-01 W1 quintile=1 1/-", "2024-01-01 W1 quintile=2 1/-",
-        "2024-01-01 W2 all 0/10", "2024-01-01 W2 sex=Female 0/0", "2024-01-01 W2 sex=Male 0/10",
+        "2024-01-01 W2 all 0/10", "2024-01-01 W2 sex=Female 0/-", "2024-01-01 W2 sex=Male 0/10",
         "2024-01-01 W2 quintile=1 0/-", "2024-01-01 W2 quintile=2 0/-",
         "2024-01-01 W1 all 3/240", "2024-01-01 W1 sex=Female 1/160", "2024-01-01 W1 sex=Male 1/80",
-        "2024-01-01 W1 sex=Unknown 1/0", "2024-01-01 W1 quintile=1 2/-", "2024-01-01 W1 quintile=2 1/-",
-        "2024-01-01 W2 all 1/40", "2024-01-01 W2 sex=Female 0/0", "2024-01-01 W2 sex=Male 0/40",
-        "2024-01-01 W2 sex=Unknown 1/0", "2024-01-01 W2 quintile=1 0/-", "2024-01-01 W2 quintile=2 0/-",
+        "2024-01-01 W1 sex=Unknown 1/-", "2024-01-01 W1 quintile=1 2/-", "2024-01-01 W1 quintile=2 1/-",
+        "2024-01-01 W2 all 1/40", "2024-01-01 W2 sex=Female 0/-", "2024-01-01 W2 sex=Male 0/40",
+        "2024-01-01 W2 sex=Unknown 1/-", "2024-01-01 W2 quintile=1 0/-", "2024-01-01 W2 quintile=2 0/-",
         "2024-01-01 W2 quintile=Unknown 1/-",
         "2024-01-01 P1 all 1/0.16666666666666666", "2024-01-01 P2 all 0/0.08333333333333333",
       ])

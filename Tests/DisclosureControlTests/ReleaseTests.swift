@@ -38,6 +38,21 @@ import Testing
     #expect((figure.trend == nil) == (row.value == nil))
   }
 
+  /// Rows, rows in the numerator, and whether denominator and numerator are shown of what they stand for.
+  @Test(arguments: [(4, 2, false, false), (40, 3, true, false), (40, 38, true, false), (40, 20, true, true)])
+  func `hides few rows however many they stand for`(
+    _ rows: (count: Int, hits: Int, showsDenominator: Bool, showsNumerator: Bool)
+  ) {
+    let figure = released(
+      shareLiteral,
+      Tally(
+        numerator: Double(rows.hits) * 100, denominator: Double(rows.count) * 100,
+        weighting: .init(rowCount: rows.count, hitCount: rows.hits, sumOfSquares: Double(rows.count) * 10_000)))
+    #expect((figure.estimate.denominator != nil) == rows.showsDenominator)
+    #expect((figure.estimate.numerator != nil) == rows.showsNumerator)
+    #expect((figure.estimate.value != nil) == rows.showsNumerator)
+  }
+
   @Test func `computes value and interval from the rounded counts`() {
     let figure = released(rateLiteral, Tally(numerator: 22, denominator: 1_003.4))
     let expected = estimate(Tally(numerator: 20, denominator: 1_005), method: .byars, unit: .per1000).estimate

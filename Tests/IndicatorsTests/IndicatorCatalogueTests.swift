@@ -73,8 +73,9 @@ import Testing
       faults(shareLiteral.with(["method": "byars", "unit": "days"])) == [
         """
         1.yaml:8:9: error: the method 'byars' does not fit what the measure counts (definition.wrong-value)
-        help: wilson takes 'frame' and 'numerator'; byars takes 'numerator' and 'denominator'; student-t and median take \
-        'frame' and 'value'; count takes 'frame', with a numerator or a value where not every row counts as one
+        help: wilson takes 'frame' and 'numerator', or a denominator with 'exposure: as counted'; byars takes 'numerator' and \
+        'denominator'; student-t and median take 'frame' and 'value'; count takes 'frame', with a numerator or a value \
+        where not every row counts as one
         """,
         """
         1.yaml:9:9: error: the unit 'days' does not fit the method 'byars' (definition.wrong-value)

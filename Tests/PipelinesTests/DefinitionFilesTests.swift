@@ -59,7 +59,8 @@ import Testing
     #expect(blocks >= 3)
   }
 
-  /// A block with stages is a pipeline, one with a measure or figures an indicator.
+  /// A block with stages is a pipeline, one with a measure or figures an indicator, one with groups or members a
+  /// breakdown; a block of nothing but a measure is decoded as one.
   private func check(_ yaml: String, of page: String) throws {
     let node = try DefinitionNode(yaml: yaml, file: page)
     guard case .mapping(let entries) = node.content else {
@@ -67,7 +68,11 @@ import Testing
       return
     }
     let faults = Faults()
-    if entries.contains(where: { $0.key == "stages" }) {
+    if entries.count == 1, entries[0].key == "measure" {
+      _ = MeasureDefinition(entries[0].value, bases: ["residence", "registration"], faults: faults)
+    } else if entries.contains(where: { ["groups", "members"].contains($0.key) }) {
+      _ = BreakdownDefinition(node, faults: faults)
+    } else if entries.contains(where: { $0.key == "stages" }) {
       _ = PipelineDefinition(node, definitions: DefinitionFolder(path: Self.folder), faults: faults)
     } else if entries.contains(where: { $0.key == "measure" }) {
       _ = IndicatorDefinition(node, bases: ["residence", "registration"], faults: faults)

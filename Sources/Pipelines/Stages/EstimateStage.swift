@@ -65,8 +65,11 @@ struct EstimateStage: Stage {
     let engine = try CohortEngine(
       tables: tables, frames: FrameCatalogue(frames, tables: shapes, faults: Faults()), geography: geography,
       breakdowns: breakdowns, jobs: run.jobs)
-    let requests = catalogue.indicators.map { indicator in
-      request(for: indicator, in: geography, periods, asOf: run.asOf)
+    var requests: [MeasureRequest] = []
+    for indicator in catalogue.indicators {
+      let own = try await engine.periods(of: indicator.measure, completedBy: run.asOf)
+      requests.append(
+        request(for: indicator, in: geography) { periods.periods(at: $0, completedBy: run.asOf, own: own) })
     }
     let results = try await engine.results(requests)
     let order = CellOrder(levels: geography.bases.flatMap(\.levels).map(\.name), breakdowns: breakdowns)
@@ -101,17 +104,17 @@ struct EstimateStage: Stage {
   /// What is counted for an indicator: every level's own periods and, so that there is something to compare them with, the
   /// benchmark area as a whole for all of them.
   private func request(
-    for indicator: IndicatorDefinition, in geography: GeographyDefinition, _ periods: PeriodPlan, asOf: Day
+    for indicator: IndicatorDefinition, in geography: GeographyDefinition, periods: (_ level: String) -> [Period]
   ) -> MeasureRequest {
     let levels = levels(of: indicator, in: geography)
     let keepsValues = indicator.method == .median
     var requests = levels.map { level in
       MeasureRequest.LevelRequest(
-        level: level, periods: periods.periods(at: level, completedBy: asOf),
+        level: level, periods: periods(level),
         breakdowns: withoutBreakdowns.contains(level) ? [] : indicator.breakdowns, keepsValues: keepsValues)
     }
     if levels.contains(geography.benchmarkLevel) {
-      let own = periods.periods(at: geography.benchmarkLevel, completedBy: asOf)
+      let own = periods(geography.benchmarkLevel)
       let others = Set(requests.flatMap(\.periods)).subtracting(own).sorted()
       if !others.isEmpty {
         requests.append(

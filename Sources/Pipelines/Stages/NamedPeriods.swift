@@ -1,3 +1,4 @@
+import Cohorts
 import Diagnostics
 import Indicators
 import Tabular
@@ -28,7 +29,7 @@ struct NamedPeriods {
       }
       var periods: [Period] = []
       for node in nodes {
-        guard let period = NamedPeriods.period(node, faults: reader.faults) else { continue }
+        guard let period = Period(node, faults: reader.faults) else { continue }
         if periods.contains(period) {
           reader.faults.report(.duplicateName, "the period \(period) stands twice", at: node.place)
           continue
@@ -37,20 +38,6 @@ struct NamedPeriods {
       }
       lists.append(List(name: entry.key, periods: periods, place: entry.keyPlace))
     }
-  }
-
-  private static func period(_ node: DefinitionNode, faults: Faults) -> Period? {
-    var reader = MappingReader(node, of: "period", faults: faults)
-    _ = reader.node("from")
-    _ = reader.node("to")
-    let (start, end) = (reader.optionalDay("from"), reader.optionalDay("to"))
-    reader.finish()
-    guard let start, let end else { return nil }
-    guard start <= end else {
-      faults.report(.wrongValue, "the period ends before it starts", at: node.place, help: "exchange 'from' and 'to'")
-      return nil
-    }
-    return Period(start: start, end: end)
   }
 
   /// The periods for which an indicator is counted; none where its frame finds them in the data.

@@ -1,3 +1,4 @@
+import Cohorts
 import Diagnostics
 import Tabular
 
@@ -6,34 +7,26 @@ import Tabular
 ///     periods:
 ///       default: {months: 3, count: 8}
 ///       lsoa: {months: 36, count: 1}
+///
+/// `every` lets periods roll on: `{months: 12, every: 3, count: 8}` are years that end three months apart.
 struct PeriodPlan {
-  private struct Series {
-    /// The length of each period in calendar months.
-    let months: Int
-    let count: Int
-  }
-
-  private let standard: Series
-  private let byLevel: [String: Series]
+  private let standard: PeriodSeries
+  private let byLevel: [String: PeriodSeries]
   private let levelPlaces: [(level: String, place: Place)]
 
   init(_ reader: MappingReader) {
-    var standard: Series?
-    var byLevel: [String: Series] = [:]
+    var standard: PeriodSeries?
+    var byLevel: [String: PeriodSeries] = [:]
     for entry in reader.allEntries {
-      var series = MappingReader(entry.value, of: "period", faults: reader.faults)
-      _ = series.node("months")
-      _ = series.node("count")
-      let read = Series(
-        months: series.optionalInteger("months", in: 1...120) ?? 3,
-        count: series.optionalInteger("count", in: 1...120) ?? 1)
-      series.finish()
-      if entry.key == "default" { standard = read } else { byLevel[entry.key] = read }
+      var mapping = MappingReader(entry.value, of: "period", faults: reader.faults)
+      let series = PeriodSeries(&mapping)
+      mapping.finish()
+      if entry.key == "default" { standard = series } else { byLevel[entry.key] = series }
     }
     if standard == nil {
       reader.faults.report(.missingKey, "'periods' needs the key 'default'", at: reader.place)
     }
-    self.standard = standard ?? Series(months: 3, count: 1)
+    self.standard = standard ?? PeriodSeries(months: 3, count: 1)
     self.byLevel = byLevel
     levelPlaces = reader.allEntries.filter { $0.key != "default" }.map { ($0.key, $0.keyPlace) }
   }
@@ -47,10 +40,9 @@ struct PeriodPlan {
   }
 
   /// The periods of a level from the oldest to the one that ends with the last whole month up to the day.
-  func periods(at level: String, completedBy day: Day) -> [Period] {
-    let series = byLevel[level] ?? standard
-    var periods = [Period(months: series.months, completedBy: day)]
-    while periods.count < series.count { periods.insert(periods[0].preceding(months: series.months), at: 0) }
-    return periods
+  ///
+  /// - Parameter own: The measure's own periods, which stand for those of every level that the plan does not name.
+  func periods(at level: String, completedBy day: Day, own: [Period]? = nil) -> [Period] {
+    byLevel[level]?.periods(completedBy: day) ?? own ?? standard.periods(completedBy: day)
   }
 }

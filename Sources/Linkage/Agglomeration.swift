@@ -3,8 +3,18 @@ struct MatchEdge: Sendable {
   let left: Int32
   let right: Int32
   let weight: Int32
-  /// Whether the weight reaches the threshold of its evidence class; otherwise somebody should look.
-  let isLink: Bool
+  /// How far the weight lies above the link threshold of its evidence class; below 0 somebody should look.
+  let surplus: Int32
+
+  var isLink: Bool { surplus >= 0 }
+}
+
+/// A detail of which two values, each stated by two records at least, speak against one person more than a slip would.
+struct SettledDetail: Sendable {
+  /// Per record the code of its value, or ``MatchRecords/missing``.
+  let codes: [Int32]
+  /// What such a contradiction takes from the weight of an edge, in thousandths of a bit.
+  let penalty: Int32
 }
 
 /// Joins records in the order of descending weight, unless what is known of the clusters forbids it.
@@ -13,6 +23,8 @@ struct Agglomeration {
   enum Refusal: String, Sendable, CaseIterable {
     case unlikeValues = "unlike_values"
     case oneRowPerPerson = "one_row_per_person"
+    case settledValues = "settled_values"
+    case richerEvidence = "richer_evidence"
     case ambiguous
   }
 
@@ -23,6 +35,10 @@ struct Agglomeration {
   private var value: [Int32]
   /// Further values of a root, one slip from another each.
   private var furtherValues: [Int32: [Int32]] = [:]
+  /// Per record another of its cluster, so that they form a ring.
+  private var nextMember: [Int32]
+  private let settled: SettledDetail?
+  private let richer: RicherEvidence?
   private let forms: ByteTexts
   private var text = TextComparison()
   private(set) var joins = 0
@@ -31,7 +47,12 @@ struct Agglomeration {
   /// - Parameters:
   ///   - values: Per record the code of the detail that one person has once.
   ///   - forms: The standard forms by code.
-  init(registers: [UInt64], values: [Int32], forms: [String]) {
+  init(
+    registers: [UInt64], values: [Int32], forms: [String], settled: SettledDetail? = nil, richer: RicherEvidence? = nil
+  ) {
+    self.settled = settled
+    self.richer = richer
+    nextMember = Array(0..<Int32(registers.count))
     sets = DisjointSets(count: registers.count)
     self.registers = registers
     value = values
@@ -43,6 +64,7 @@ struct Agglomeration {
   /// Joins two clusters whatever speaks against it.
   mutating func join(_ left: Int32, _ right: Int32) {
     guard let (kept, lost) = sets.join(left, right) else { return }
+    nextMember.swapAt(Int(kept), Int(lost))
     registers[Int(kept)] |= registers[Int(lost)]
     for one in values(lost) where !values(kept).contains(one) {
       if value[Int(kept)] == MatchRecords.missing {
@@ -66,6 +88,10 @@ struct Agglomeration {
       guard left != right else { continue }
       if let reason = conflict(left, right) {
         refused.append((edge, reason))
+      } else if contradicts(edge, left, right) {
+        refused.append((edge, .settledValues))
+      } else if let richer, richer.outranks(edge, members(left), members(right)) {
+        refused.append((edge, .richerEvidence))
       } else if hasRival(edge, of: edge.left, left, right, edges, neighbours, margin)
         || hasRival(edge, of: edge.right, right, left, edges, neighbours, margin)
       {
@@ -87,9 +113,58 @@ struct Agglomeration {
       let rival = edges[Int(index)]
       if rival.weight < edge.weight - margin { return false }
       let third = sets.root(rival.left == record ? rival.right : rival.left)
-      if third != mine, third != other, conflict(mine, third) == nil, conflict(other, third) != nil { return true }
+      if third != mine, third != other, conflict(mine, third) == nil, let reason = conflict(other, third),
+        reason != .unlikeValues
+          || !(isOverwhelmed(third, by: other) || isOneInTwo(other, third, edges, neighbours))
+      {
+        return true
+      }
     }
     return false
+  }
+
+  /// Whether a cluster is so much smaller than another that a wrong value explains it better than a second person.
+  private func isOverwhelmed(_ one: Int32, by other: Int32) -> Bool {
+    members(one).count * 3 <= members(other).count
+  }
+
+  /// Whether two clusters are known as two by their unlike values alone: some pair of them weighs enough to be one person.
+  ///
+  /// Then a record that fits both is of that person whichever of the two it joins.
+  private mutating func isOneInTwo(_ one: Int32, _ other: Int32, _ edges: [MatchEdge], _ neighbours: Neighbours) -> Bool
+  {
+    for record in members(one) {
+      for index in neighbours[record] {
+        let edge = edges[Int(index)]
+        if edge.isLink, sets.root(edge.left == record ? edge.right : edge.left) == other { return true }
+      }
+    }
+    return false
+  }
+
+  /// Whether settled values of the two clusters contradict each other, and the edge does not outweigh that.
+  private func contradicts(_ edge: MatchEdge, _ left: Int32, _ right: Int32) -> Bool {
+    guard let settled, edge.surplus < settled.penalty,
+      settled.codes[Int(edge.left)] != settled.codes[Int(edge.right)]
+    else { return false }
+    let (lefts, rights) = (valueCounts(left, settled.codes), valueCounts(right, settled.codes))
+    return lefts.contains { $0.value >= 2 } && rights.contains { $0.value >= 2 }
+      && !lefts.keys.contains { rights[$0] != nil }
+  }
+
+  /// How many records of a cluster state each value.
+  private func valueCounts(_ root: Int32, _ codes: [Int32]) -> [Int32: Int] {
+    var counts: [Int32: Int] = [:]
+    for record in members(root) where codes[Int(record)] != MatchRecords.missing {
+      counts[codes[Int(record)], default: 0] += 1
+    }
+    return counts
+  }
+
+  private func members(_ record: Int32) -> [Int32] {
+    var members = [record]
+    while nextMember[Int(members.last!)] != record { members.append(nextMember[Int(members.last!)]) }
+    return members
   }
 
   /// Why two clusters can never be one person; nil when they can.

@@ -30,11 +30,13 @@ extension MatchDefinition {
     passes = (reader.optionalList("passes") ?? []).map { Rule($0, "pass", names) }
     blockingRules = MatchDefinition.required("blocking_rules", &reader).map { Rule($0, "blocking rule", names) }
     comparisons = MatchDefinition.required("comparisons", &reader).map { Comparison($0, names) }
-    classes = MatchDefinition.required("evidence_classes", &reader).map { EvidenceClass($0, names) }
+    let comparisonNames = comparisons.map(\.name)
+    classes = MatchDefinition.required("evidence_classes", &reader).map { EvidenceClass($0, names, comparisonNames) }
     trainingRules = (reader.optionalList("training_rules") ?? []).map { Rule($0, "training rule", names) }
     blockLimit = reader.optionalInteger("block_limit", in: 2...100_000) ?? 1000
     margin = Int32((reader.optionalNumber("margin") ?? 0) * Double(WeightScale.unitsPerBit))
     singleValued = reader.optionalString("single_valued").flatMap { names.index($0, at: node.place) }
+    settled = reader.optionalNode("settled").map { Settled($0, names) }
     reader.finish()
     report(duplicates: "source", sources.map(\.name), node.place, faults)
     report(duplicates: "rule", blockingRules.map(\.name), node.place, faults)
@@ -141,15 +143,33 @@ extension MatchDefinition.Rule {
 }
 
 extension MatchDefinition.EvidenceClass {
-  fileprivate init(_ node: DefinitionNode, _ names: DetailNames) {
+  fileprivate init(_ node: DefinitionNode, _ names: DetailNames, _ comparisons: [String]) {
     var reader = MappingReader(node, of: "evidence class", faults: names.faults)
     name = reader.string("name")
     details = (reader.optionalStrings("details") ?? []).map { names.index($0, at: node.place) }
     either = (reader.optionalStrings("either") ?? []).map { names.index($0, at: node.place) }
+    unlike = (reader.optionalStrings("unlike") ?? []).compactMap { name in
+      let index = comparisons.firstIndex(of: name)
+      if index == nil {
+        names.faults.report(
+          .unknownName, "the linkage has no comparison '\(name)'", at: node.place,
+          help: suggestionHelp(for: name, among: comparisons))
+      }
+      return index
+    }
     let scale = Double(WeightScale.unitsPerBit)
     _ = reader.node("link")
     link = Int32(max(-1000, min(1000, reader.optionalNumber("link") ?? 0)) * scale)
     review = min(link, Int32(max(-1000, min(1000, reader.optionalNumber("review") ?? 0)) * scale))
+    reader.finish()
+  }
+}
+
+extension MatchDefinition.Settled {
+  fileprivate init(_ node: DefinitionNode, _ names: DetailNames) {
+    var reader = MappingReader(node, of: "settled detail", faults: names.faults)
+    detail = names.index(reader.string("detail"), at: node.place)
+    weight = Int32(max(0, min(1000, reader.optionalNumber("weight") ?? 0)) * Double(WeightScale.unitsPerBit))
     reader.finish()
   }
 }
@@ -191,6 +211,7 @@ extension Comparison.Level {
     case ("day_month_swap", 1): self = .dayMonthSwap
     case ("two_date_parts", 1): self = .twoDateParts
     case ("year", 1): self = .year
+    case ("new_year", 1): self = .newYear
     case ("sector", 1): self = .sector
     case ("outcode", 1): self = .outcode
     case ("area", 1): self = .area

@@ -32,17 +32,27 @@ public struct MatchDefinition: Hashable, Sendable {
     public var place: Place?
   }
 
-  /// Which thresholds hold for a pair: the first class whose details the records have.
+  /// Which thresholds hold for a pair: the first class whose details the records have and whose comparisons disagree.
   public struct EvidenceClass: Hashable, Sendable {
     public var name: String
     /// What both records have.
     public var details: [Int]
     /// What at least one of them has, each.
     public var either: [Int]
+    /// Comparisons of which no level holds: what tells twins, and fathers from sons of their name.
+    public var unlike: [Int]
     /// In thousandths of a bit, the prior included: from here on two records are one person.
     public var link: Int32
     /// From here on up to ``link`` somebody should look.
     public var review: Int32
+  }
+
+  /// A detail of which two unlike values, each stated by two records of a cluster, are seldom of one person: a slip of the
+  /// pen is not made twice alike.
+  public struct Settled: Hashable, Sendable {
+    public var detail: Int
+    /// In thousandths of a bit, what the contradiction takes from the weight between two clusters.
+    public var weight: Int32
   }
 
   public var name: String
@@ -60,6 +70,7 @@ public struct MatchDefinition: Hashable, Sendable {
   public var margin: Int32
   /// The detail of which one person never has two values more than one slip apart.
   public var singleValued: Int?
+  public var settled: Settled?
   /// By name the blocking rules whose pairs train the model.
   public var trainingRules: [Rule]
 }
@@ -97,6 +108,8 @@ public struct DetailKey: Hashable, Sendable {
     case initial
     /// Of a date.
     case year
+    /// Of a date: all but its year.
+    case monthAndDay = "month_and_day"
     /// Of a postcode: all but its last three characters.
     case outcode
     /// Of a postcode: all but its last two characters.
@@ -113,6 +126,7 @@ public struct DetailKey: Hashable, Sendable {
     case .soundex: soundex(form)
     case .initial: String(form.prefix(1))
     case .year: String(form.prefix(4))
+    case .monthAndDay: String(form.suffix(5))
     case .outcode: String(form.dropLast(3))
     case .sector: String(form.dropLast(2))
     }
@@ -139,6 +153,8 @@ public struct Comparison: Hashable, Sendable {
     /// Two of year, month and day are equal.
     case twoDateParts
     case year
+    /// The years are equal, and one of the days is the first of January: what systems put where only the year is known.
+    case newYear
     case sector
     case outcode
     case area
@@ -160,6 +176,7 @@ public struct Comparison: Hashable, Sendable {
       case .dayMonthSwap: "day_month_swap"
       case .twoDateParts: "two_date_parts"
       case .year: "year"
+      case .newYear: "new_year"
       case .sector: "sector"
       case .outcode: "outcode"
       case .area: "area"

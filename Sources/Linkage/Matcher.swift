@@ -24,9 +24,10 @@ public struct Matcher: Sendable {
         blocks.forEachPair(rule: portions[index].rule, groups: portions[index].groups) { left, right in
           pairs += 1
           guard roots[Int(left)] != roots[Int(right)] else { return }
-          let weight = scorer.weight(comparer.pattern(left, right), left)
-          guard let evidence = scorer.evidenceClass(left, right), weight >= evidence.review else { return }
-          edges.append(MatchEdge(left: left, right: right, weight: weight, isLink: weight >= evidence.link))
+          let pattern = comparer.pattern(left, right)
+          let weight = scorer.weight(pattern, left)
+          guard let evidence = scorer.evidenceClass(pattern, left, right), weight >= evidence.review else { return }
+          edges.append(MatchEdge(left: left, right: right, weight: weight, surplus: weight - evidence.link))
         }
         return (edges, pairs)
       }
@@ -38,7 +39,9 @@ public struct Matcher: Sendable {
     }
     var agglomeration = Agglomeration(
       registers: registers(of: records), values: singleValues(of: records),
-      forms: definition.singleValued.map { records.forms[$0] } ?? [])
+      forms: definition.singleValued.map { records.forms[$0] } ?? [],
+      settled: definition.settled.map { SettledDetail(codes: records.codes[$0.detail], penalty: $0.weight) },
+      richer: RicherEvidence(definition, records))
     for record in 0..<Int32(records.count) where roots[Int(record)] != record {
       agglomeration.join(roots[Int(record)], record)
     }

@@ -123,6 +123,7 @@ struct PairComparer {
       case .dayMonthSwap: holds = one.count == 10 && other.count == 10 && isDayMonthSwap(one, other)
       case .twoDateParts: holds = one.count == 10 && other.count == 10 && equalDateParts(one, other) >= 2
       case .year: holds = one.count == 10 && other.count == 10 && isSame(one, other, 4, fromEnd: false)
+      case .newYear: holds = one.count == 10 && other.count == 10 && isNewYear(one, other)
       case .sector: holds = isSamePostcode(one, other, without: 2)
       case .outcode: holds = isSamePostcode(one, other, without: 3)
       case .area: holds = area(one) == area(other) && isSame(one, other, area(one), fromEnd: false)
@@ -143,6 +144,16 @@ private func isSame(_ left: Span<UInt8>, _ right: Span<UInt8>, _ count: Int, fro
 private func isDayMonthSwap(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
   isSame(left, right, 4, fromEnd: false) && left[5] == right[8] && left[6] == right[9] && left[8] == right[5]
     && left[9] == right[6]
+}
+
+/// Whether two ISO dates are of one year and one of them is its first day.
+private func isNewYear(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
+  isSame(left, right, 4, fromEnd: false) && (isFirstDay(left) || isFirstDay(right))
+}
+
+private func isFirstDay(_ date: Span<UInt8>) -> Bool {
+  date[5] == UInt8(ascii: "0") && date[6] == UInt8(ascii: "1") && date[8] == UInt8(ascii: "0")
+    && date[9] == UInt8(ascii: "1")
 }
 
 /// How many of year, month and day two ISO dates share.

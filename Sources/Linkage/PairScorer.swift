@@ -50,12 +50,15 @@ struct PairScorer: Sendable {
     return sum
   }
 
-  /// The first class whose details the records have.
-  func evidenceClass(_ left: Int32, _ right: Int32) -> MatchDefinition.EvidenceClass? {
+  /// The first class whose details the records have and whose comparisons disagree.
+  func evidenceClass(
+    _ pattern: PairComparer.Pattern, _ left: Int32, _ right: Int32
+  ) -> MatchDefinition.EvidenceClass? {
     func has(_ detail: Int, _ record: Int32) -> Bool { codes[detail][Int(record)] != MatchRecords.missing }
     return classes.first { one in
       one.details.allSatisfy { has($0, left) && has($0, right) }
         && one.either.allSatisfy { has($0, left) || has($0, right) }
+        && one.unlike.allSatisfy { Int(pattern >> UInt64(4 * $0) & 15) == comparisons[$0].levels.count + 1 }
     }
   }
 }

@@ -6,7 +6,7 @@ import Testing
 @testable import Linkage
 
 struct MatcherTests {
-  private static let literal: DefinitionLiteral = [
+  static let literal: DefinitionLiteral = [
     "name": "drawn", "model": "drawn.model.json",
     "details": [
       "number": "nhs_number", "forename": "forename", "surname": "surname", "born": "date_of_birth",
@@ -82,7 +82,7 @@ struct MatcherTests {
   }
 
   /// The records of each person that has several, as text.
-  private static func persons(
+  static func persons(
     register: [String], visits: [String], literal: DefinitionLiteral = literal, jobs: Int = 1
   ) async throws -> [String] {
     let definition = try definition(literal)

@@ -94,10 +94,8 @@ enum Rates {
     }
   }
 
-  /// Admissions to give birth, a year, of women.
-  static func births(age: Int) -> Double {
-    (20...40).contains(age) ? 0.075 : 0
-  }
+  /// Share of births at home or on the way.
+  static let bornOutsideHospital = 0.026
 
   /// Winter emergencies against the year's mean, by month from April.
   static let emergenciesByMonth = [0.96, 0.95, 0.94, 0.95, 0.94, 0.96, 1.0, 1.03, 1.12, 1.12, 1.03, 1.0]
@@ -128,5 +126,14 @@ enum Rates {
   static func requestAtDischarge(age: Int, frailty: Frailty) -> Double {
     guard age >= 65 else { return frailty >= .moderate ? 0.06 : 0.007 }
     return [0.061, 0.123, 0.190, 0.234][frailty.rawValue]
+  }
+}
+
+extension Rates {
+  /// The deaths to be expected in the three years of people like a living one.
+  static func deathsOfThreeYears(like citizen: Citizen, affluence: Double) -> Double {
+    3
+      * mortality(
+        age: citizen.age(on: Window.last), female: citizen.female, frailty: citizen.usualFrailty, affluence: affluence)
   }
 }

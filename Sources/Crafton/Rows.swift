@@ -43,15 +43,29 @@ struct Rows: Sendable {
     bytes.append(UInt8(ascii: ","))
   }
 
+  mutating func integer(_ number: Int?) {
+    if let number { integer(number) } else { empty() }
+  }
+
+  mutating func boolean(_ value: Bool?) {
+    if let value { text(value ? "true" : "false") } else { empty() }
+  }
+
   /// A number given in hundredths, written without needless zeros: 1748 as `17.48`, 750 as `7.5`.
-  mutating func hundredths(_ number: Int?) {
+  mutating func hundredths(_ number: Int?) { decimal(number, places: 2) }
+
+  /// A number given in parts of a power of ten, written without needless zeros: 67500 with four places as `6.75`.
+  mutating func decimal(_ number: Int?, places: Int) {
     guard let number else { return empty() }
-    digits(number / 100)
-    let rest = number % 100
-    if rest != 0 {
-      bytes.append(UInt8(ascii: "."))
-      bytes.append(UInt8(ascii: "0") + UInt8(rest / 10))
-      if rest % 10 != 0 { bytes.append(UInt8(ascii: "0") + UInt8(rest % 10)) }
+    var unit = 1
+    for _ in 0..<places { unit *= 10 }
+    digits(number / unit)
+    var rest = number % unit
+    if rest != 0 { bytes.append(UInt8(ascii: ".")) }
+    while rest != 0 {
+      unit /= 10
+      bytes.append(UInt8(ascii: "0") + UInt8(rest / unit))
+      rest %= unit
     }
     bytes.append(UInt8(ascii: ","))
   }

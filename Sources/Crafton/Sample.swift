@@ -42,114 +42,63 @@ extension Borough {
       firstNumbers.append(next)
       next += Residents.numbersReserved(for: count)
     }
-    let people = PersonFiles.allCases
     let numbers = firstNumbers
-    for file in people { try output.open(file.path, header: file.header) }
-    var population = PopulationCounts(lsoaCount: geography.lsoas.count)
-    var planted = PlantedCounts()
+    for file in PersonFile.allCases { try output.open(file.path, header: file.header) }
+    var counts = BoroughCounts(geography, careHomes)
     for neighbourhood in geography.neighbourhoods {
       let lsoas = geography.lsoas.indices.filter { geography.lsoas[$0].neighbourhood.number == neighbourhood.number }
       let areas = try await parallelMap(count: lsoas.count, jobs: jobs) { index in
         AreaFiles(
-          lsoa: lsoas[index], count: residents[lsoas[index]], firstNumber: numbers[lsoas[index]],
-          geography: geography, clerk: clerk, seed: seed)
+          AreaRecords(
+            lsoa: lsoas[index], count: residents[lsoas[index]], firstNumber: numbers[lsoas[index]],
+            geography: geography, clerk: clerk, seed: seed))
       }
       for area in areas {
-        for file in people { try output.append(area.rows[file.rawValue], to: file.path) }
-        population.add(area.population)
-        planted.add(area.planted)
+        for file in PersonFile.allCases { try output.append(area.rows[file.rawValue], to: file.path) }
+        counts.add(area.counts, of: area.lsoa, in: geography)
       }
       progress("\(neighbourhood.name): \(lsoas.count) LSOAs lived through")
     }
-    try writeCounts(population, planted, to: output)
+    try writeCounts(counts, careHomes, to: output)
     let sample = try output.finish(population: self.population, seed: seed)
     progress("\(sample.files.count) files written")
     return sample
   }
 
+  /// What is the same whoever lives here.
   private func writePlace(_ postcodes: Postcodes, to output: SampleDirectory) throws(Failure) {
-    var rows = Rows(header: GeographyLookup.header)
-    GeographyLookup.write(geography, into: &rows)
-    try output.write(rows, to: "geography_lookup.csv")
-    rows = Rows(header: PostcodeLookup.header)
-    PostcodeLookup.write(geography, postcodes, into: &rows)
-    try output.write(rows, to: "postcode_lookup.csv")
-    rows = Rows(header: PracticeLookup.header)
-    PracticeLookup.write(geography, into: &rows)
-    try output.write(rows, to: "practice_lookup.csv")
-    rows = Rows(header: DeprivationExtract.header)
-    DeprivationExtract.write(geography, into: &rows)
-    try output.write(rows, to: "deprivation.csv")
+    try output.write("geography_lookup.csv", GeographyLookup.header) { GeographyLookup.write(geography, into: &$0) }
+    try output.write("postcode_lookup.csv", PostcodeLookup.header) {
+      PostcodeLookup.write(geography, postcodes, into: &$0)
+    }
+    try output.write("practice_lookup.csv", PracticeLookup.header) { PracticeLookup.write(geography, into: &$0) }
+    try output.write("deprivation.csv", DeprivationExtract.header) { DeprivationExtract.write(geography, into: &$0) }
+    try output.write("community_assets.csv", CommunityAssets.header) { CommunityAssets.write(geography, into: &$0) }
+    try output.write("published_indicators.csv", PublishedIndicators.header) { PublishedIndicators.write(into: &$0) }
+    try output.write("published_ascof.csv", PublishedASCOF.header) { PublishedASCOF.write(into: &$0) }
     try output.write(
       Array(Boundaries.geoJSON(geography).utf8), rowCount: geography.lsoas.count, to: "boundaries.geojson")
   }
 
+  /// What was counted over all areas.
   private func writeCounts(
-    _ population: PopulationCounts, _ planted: PlantedCounts, to output: SampleDirectory
+    _ counts: BoroughCounts, _ careHomes: CareHomes, to output: SampleDirectory
   ) throws(Failure) {
-    var rows = Rows(header: PopulationCounts.header)
-    population.write(geography, into: &rows)
-    try output.write(rows, to: "population.csv")
-    rows = Rows(header: PlantedCounts.header)
-    planted.write(into: &rows)
-    try output.write(rows, to: "truth/rates.csv")
-  }
-}
-
-/// The files that hold rows of people, written area by area.
-enum PersonFiles: Int, CaseIterable {
-  case gpRegister
-  case clientLevelData
-  case hospitalSpells
-  case reablementEpisodes
-  case truth
-
-  var path: String {
-    switch self {
-    case .gpRegister: "gp_register.csv"
-    case .clientLevelData: "asc_client_level_data.csv"
-    case .hospitalSpells: "hospital_spells.csv"
-    case .reablementEpisodes: "reablement_episodes.csv"
-    case .truth: "truth/records.csv"
+    var planted = counts.area.planted
+    try output.write("population.csv", PopulationCounts.header) { counts.area.population.write(geography, into: &$0) }
+    try output.write("user_survey.csv", UserSurvey.header) { counts.area.userSurvey.write(into: &$0) }
+    try output.write("carer_survey.csv", CarerSurvey.header) { counts.area.carerSurvey.write(into: &$0) }
+    try output.write("care_providers.csv", CareProviders.header) {
+      CareProviders.write(counts.area.providers, geography, careHomes, seed: seed, into: &$0, &planted)
     }
-  }
-
-  var header: [String] {
-    switch self {
-    case .gpRegister: GPRegister.header
-    case .clientLevelData: ClientLevelData.header
-    case .hospitalSpells: HospitalSpells.header
-    case .reablementEpisodes: ReablementEpisodes.header
-    case .truth: Truth.header
+    try output.write("workforce.csv", Workforce.header) {
+      Workforce.write(population: population, seed: seed, into: &$0, &planted)
     }
-  }
-}
-
-/// One LSOA, lived through and written down.
-struct AreaFiles: Sendable {
-  /// In the order of ``PersonFiles``.
-  let rows: [Rows]
-  let population: PopulationCounts
-  let planted: PlantedCounts
-
-  init(lsoa: Int, count: Int, firstNumber: Int, geography: Geography, clerk: Clerk, seed: UInt64) {
-    let area = AreaRecords(
-      lsoa: lsoa, count: count, firstNumber: firstNumber, geography: geography, clerk: clerk, seed: seed)
-    var rows = [Rows](repeating: Rows(), count: PersonFiles.allCases.count)
-    var truth = Truth()
-    GPRegister.write(area, into: &rows[PersonFiles.gpRegister.rawValue], truth: &truth)
-    ClientLevelData.write(area, into: &rows[PersonFiles.clientLevelData.rawValue], truth: &truth)
-    HospitalSpells.write(area, into: &rows[PersonFiles.hospitalSpells.rawValue], truth: &truth)
-    ReablementEpisodes.write(area, into: &rows[PersonFiles.reablementEpisodes.rawValue], truth: &truth)
-    rows[PersonFiles.truth.rawValue] = truth.rows
-    self.rows = rows
-    planted = area.planted
-    var population = PopulationCounts(lsoaCount: geography.lsoas.count)
-    for index in 0..<area.residents.livingCount {
-      let citizen = area.residents.citizens[index]
-      let home = area.careHomeAtEnd[index].map { clerk.careHomes.all[$0].lsoa } ?? lsoa
-      population.add(lsoa: home, female: citizen.female, age: citizen.age(on: Window.last))
+    try output.write("spend.csv", Spend.header) { Spend.write(counts.area.spending, population: population, into: &$0) }
+    try output.write(counts.ratesByArea, to: "truth/rates_by_lsoa.csv")
+    try output.write("truth/expected_deaths.csv", ExpectedDeaths.header) {
+      counts.area.expectedDeaths.write(into: &$0)
     }
-    self.population = population
+    try output.write("truth/rates.csv", PlantedCounts.header) { planted.write(into: &$0) }
   }
 }

@@ -53,6 +53,12 @@ final class SampleDirectory {
   }
 
   /// Writes a file at once.
+  func write(_ name: String, _ header: [String], _ fill: (inout Rows) -> Void) throws(Failure) {
+    var rows = Rows(header: header)
+    fill(&rows)
+    try write(rows, to: name)
+  }
+
   func write(_ rows: Rows, to name: String) throws(Failure) {
     try write(rows.bytes, rowCount: rows.count, to: name)
   }

@@ -25,6 +25,14 @@ import Testing
     #expect(String(decoding: rows.bytes, as: UTF8.self) == text + "\n")
   }
 
+  @Test(arguments: [(1_500_000, 6, "1.5"), (67, 4, "0.0067"), (2_000_000, 6, "2"), (1_000_001, 6, "1.000001")])
+  func `parts of a power of ten are written without needless zeros`(value: Int, places: Int, text: String) {
+    var rows = Rows()
+    rows.decimal(value, places: places)
+    rows.end()
+    #expect(String(decoding: rows.bytes, as: UTF8.self) == text + "\n")
+  }
+
   @Test(arguments: ["1900-01-01", "2024-02-29", "2025-03-31"]) func `days are written as ISO 8601`(text: String) {
     var rows = Rows()
     rows.day(Day(iso: text)!.number)

@@ -24,9 +24,12 @@ import Testing
     _ = try await Borough(population: 4_000, seed: 6).write(to: "\(root)/other", jobs: 2)
     let (one, two, other) = try (files(in: "\(root)/one"), files(in: "\(root)/two"), files(in: "\(root)/other"))
     #expect(one == two)
-    for path in PersonFiles.allCases.map(\.path) { #expect(one[path] != other[path]) }
+    for path in PersonFile.allCases.map(\.path) { #expect(one[path] != other[path]) }
     // The place is the same, whoever lives there.
-    for path in ["geography_lookup.csv", "postcode_lookup.csv", "deprivation.csv", "boundaries.geojson"] {
+    for path in [
+      "geography_lookup.csv", "postcode_lookup.csv", "deprivation.csv", "boundaries.geojson", "community_assets.csv",
+      "published_indicators.csv", "published_ascof.csv",
+    ] {
       #expect(one[path] == other[path])
     }
   }
@@ -42,7 +45,7 @@ import Testing
     let schemas = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Pipelines/extracts")
       .standardizedFileURL
     let names = try FileManager.default.contentsOfDirectory(atPath: schemas.path).filter { $0.hasSuffix(".yaml") }
-    #expect(names.count >= 9)
+    #expect(names.count >= 29)
     for file in sample.files where file.path.hasSuffix(".csv") {
       let rows = cells(Array(written[file.path]!))
       #expect(rows.count == file.rowCount + 1)
@@ -52,7 +55,8 @@ import Testing
     }
     for name in names {
       let text = try String(contentsOf: schemas.appendingPathComponent(name), encoding: .utf8)
-      let fields = text.split(separator: "\n").filter { $0.hasPrefix("  - name: ") }.map { String($0.dropFirst(10)) }
+      let fields = text.split(separator: "\n").filter { $0.hasPrefix("  - name: ") }
+        .map { String($0.dropFirst(10)).replacing("\"", with: "") }
       let rows = cells(Array(try #require(written[name.replacing(".yaml", with: ".csv")])))
       #expect(rows[0] == fields)
     }
@@ -62,7 +66,7 @@ import Testing
     let root = ScratchDirectory.path
     let sample = try await Borough(population: 3_000, seed: 9).write(to: root, jobs: 2)
     let population = cells(Array(try Data(contentsOf: URL(fileURLWithPath: "\(root)/population.csv")))).dropFirst()
-    #expect(population.count == 7 * 2 * 19)
+    #expect(population.count == 7 * 2 * 20)
     var persons = 0
     for row in population {
       let (all, adults) = (try #require(Int(row[4])), try #require(Int(row[5])))
@@ -81,12 +85,13 @@ import Testing
     #expect(truth[0] == ["source", "record_id", "person"])
     let keys = truth.dropFirst().map { "\($0[0]) \($0[1])" }
     #expect(Set(keys).count == keys.count)
-    for (source, column) in [
-      ("gp_register", 0), ("hospital_spells", 1), ("reablement_episodes", 1), ("asc_client_level_data", 4),
-    ] {
-      let known = Set(truth.filter { $0[0] == source }.map { $0[1] })
-      let rows = cells(Array(try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(source).csv"))))
-      #expect(Set(rows.dropFirst().map { $0[column] }) == known)
+    let numbers = ["gp_patient_id", "local_patient_id", "la_person_id", "death_id", "birth_id"]
+    for source in Source.allCases {
+      let known = Set(truth.filter { $0[0] == source.rawValue }.map { $0[1] })
+      let rows = cells(Array(try Data(contentsOf: URL(fileURLWithPath: "\(root)/\(source.rawValue).csv"))))
+      let column = try #require(rows[0].firstIndex { numbers.contains($0) })
+      #expect(!known.isEmpty)
+      #expect(Set(rows.dropFirst().map { $0[column] }) == known, "\(source)")
     }
   }
 

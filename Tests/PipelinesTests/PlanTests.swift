@@ -10,11 +10,12 @@ import Testing
     path: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Pipelines").path(percentEncoded: false))
 
-  private static let ingest = """
-    - stage: ingest
-      extracts: [gp_register, asc_client_level_data, hospital_spells, reablement_episodes, population, deprivation,
-        geography_lookup, postcode_lookup, practice_lookup]
-    """
+  /// Every extract that the repository describes.
+  private static let ingest: String = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/extracts")) ?? []
+    let names = files.filter { $0.hasSuffix(".yaml") }.map { $0.dropLast(".yaml".count) }.sorted()
+    return "- stage: ingest\n  extracts: [\(names.joined(separator: ", "))]"
+  }()
   private static let link = "- {stage: link, definition: linkage/nightly.yaml}"
   private static let pseudonymise = "- {stage: pseudonymise, definition: privacy/nightly.yaml}"
   private static let estimate = """

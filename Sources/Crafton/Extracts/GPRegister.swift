@@ -7,31 +7,42 @@ import Statistics
 enum GPRegister {
   static let header = [
     "gp_patient_id", "nhs_number", "forename", "surname", "date_of_birth", "sex", "ethnicity", "address", "postcode",
-    "gp_practice_code", "registered_on", "sensitive",
+    "gp_practice_code", "registered_on", "sensitive", "is_unpaid_carer",
   ]
   static let notRegistered = 0.012
   static let deadStillListed = 0.05
   static let sensitive = 0.002
 
-  static func write(_ area: AreaRecords, into rows: inout Rows, truth: inout Truth) {
+  /// Share of the carers whom the council knows that their practice knows too, and of other adults of 40 to 79.
+  static let carersCoded = 0.42
+  static let othersCoded = 0.028
+
+  /// - Returns: Whether each resident stands on a practice's list.
+  static func write(_ area: AreaRecords, into rows: inout Rows, truth: inout Truth) -> [Bool] {
+    let carers = Set(area.events.filter { $0.clientType == .unpaidCarer }.map(\.citizen))
+    var listed = [Bool](repeating: false, count: area.residents.citizens.count)
     var generator = area.generator(for: .gpRegister)
     var registry = area.registry(.gpRegister)
     for index in area.residents.citizens.indices {
       let citizen = area.residents.citizens[index]
       let isListed = citizen.death == nil ? !generator.chance(notRegistered) : generator.chance(deadStillListed)
       guard isListed else { continue }
+      listed[index] = true
+      let age = citizen.age(on: Window.last)
+      let isCarer = generator.chance(carers.contains(index) ? carersCoded : (40...79).contains(age) ? othersCoded : 0)
       let records = registry.records(of: citizen, at: index, careHome: area.careHomeAtEnd[index])
       let isSensitive = generator.chance(sensitive)
       let since = registration(of: citizen, &generator)
-      write(records.first, practice: citizen.practice, since: since, isSensitive, area, &generator, &rows)
+      write(records.first, practice: citizen.practice, since: since, isSensitive, isCarer, area, &generator, &rows)
       truth.add(.gpRegister, records.first.id, citizen.person)
       if let second = records.second {
         let practices = area.geography.lsoas[citizen.home.lsoa].practices
         let other = practices.first { $0 != citizen.practice } ?? citizen.practice
-        write(second, practice: other, since: since - 900, isSensitive, area, &generator, &rows)
+        write(second, practice: other, since: since - 900, isSensitive, isCarer, area, &generator, &rows)
         truth.add(.gpRegister, second.id, citizen.person)
       }
     }
+    return listed
   }
 
   private static func registration(of citizen: Citizen, _ generator: inout SeededGenerator) -> Int32 {
@@ -41,7 +52,8 @@ enum GPRegister {
   }
 
   private static func write(
-    _ record: PersonRecord, practice: Int, since: Int32, _ isSensitive: Bool, _ area: AreaRecords,
+    _ record: PersonRecord, practice: Int, since: Int32, _ isSensitive: Bool, _ isCarer: Bool,
+    _ area: AreaRecords,
     _ generator: inout SeededGenerator, _ rows: inout Rows
   ) {
     let details = record.details
@@ -61,7 +73,8 @@ enum GPRegister {
     case 3: rows.text("31/02/2019")
     default: rows.day(since)
     }
-    rows.text(isSensitive ? "true" : "false")
+    rows.boolean(isSensitive)
+    rows.boolean(isCarer)
     rows.end()
   }
 }

@@ -6,39 +6,77 @@ enum Source: String, Sendable, CaseIterable {
   case clientLevelData = "asc_client_level_data"
   case hospitalSpells = "hospital_spells"
   case reablementEpisodes = "reablement_episodes"
+  case longTermConditions = "gp_long_term_conditions"
+  case edAttendances = "ed_attendances"
+  case communityContacts = "community_contacts"
+  case frontDoorContacts = "front_door_contacts"
+  case waitingList = "waiting_list"
+  case dischargeDecisions = "discharge_decisions"
+  case safeguarding = "safeguarding_enquiries"
+  case libertyApplications = "dols_applications"
+  case userSurvey = "user_survey"
+  case carerSurvey = "carer_survey"
+  case financialAssessments = "financial_assessments"
+  case housingAdaptations = "housing_adaptations"
+  case deaths = "deaths"
+  case births = "births"
 
-  /// What the system's own numbers begin with. Reablement is on the council's case system.
+  /// Whose numbers and records it has: most extracts of the council come from its one case system.
+  var system: System {
+    switch self {
+    case .gpRegister, .longTermConditions: .practices
+    case .hospitalSpells, .edAttendances: .hospital
+    case .communityContacts: .communityTrust
+    case .deaths: .registrar
+    case .births: .maternity
+    default: .caseSystem
+    }
+  }
+
+  /// Apart from those of every other extract, area and person, so that no stream is drawn from twice.
+  func stream(lsoa: Int) -> UInt64 {
+    (1 << 40) + (UInt64(Self.allCases.firstIndex(of: self)!) << 24) + UInt64(lsoa)
+  }
+}
+
+/// A computer system with people's details in it, and its own number for each.
+enum System: UInt64, Sendable {
+  case practices = 1
+  case hospital = 2
+  case caseSystem = 3
+  case communityTrust = 7
+  case registrar = 8
+  case maternity = 9
+
+  /// What the system's own numbers begin with.
   var prefix: String {
     switch self {
-    case .gpRegister: "CRG"
-    case .hospitalSpells: "RXC"
-    case .clientLevelData, .reablementEpisodes: "LP"
+    case .practices: "CRG"
+    case .hospital: "RXC"
+    case .caseSystem: "LP"
+    case .communityTrust: "CT"
+    case .registrar: "DR"
+    case .maternity: "BN"
     }
   }
 
-  /// Apart from those of areas and names, so that no stream is drawn from twice.
-  var stream: UInt64 {
-    switch self {
-    case .gpRegister: 1 << 32
-    case .hospitalSpells: 2 << 32
-    case .clientLevelData, .reablementEpisodes: 3 << 32
-    }
-  }
+  var stream: UInt64 { rawValue << 32 }
 
   var slipRates: SlipRates {
     switch self {
-    case .gpRegister: .gpRegister
-    case .hospitalSpells: .hospital
-    case .clientLevelData, .reablementEpisodes: .socialCare
+    case .practices, .registrar, .maternity: .gpRegister
+    case .hospital, .communityTrust: .hospital
+    case .caseSystem: .socialCare
     }
   }
 
   /// Share of people whom the system holds twice, under two numbers.
   var duplicates: Double {
     switch self {
-    case .gpRegister: 0.008
-    case .hospitalSpells: 0.02
-    case .clientLevelData, .reablementEpisodes: 0.015
+    case .practices: 0.008
+    case .hospital: 0.02
+    case .caseSystem, .communityTrust: 0.015
+    case .registrar, .maternity: 0
     }
   }
 }
@@ -59,11 +97,11 @@ struct SourceRecords: Sendable {
 struct Registry: Sendable {
   private let clerk: Clerk
   private let seed: UInt64
-  private let source: Source
+  private let system: System
   private var records: [SourceRecords?]
 
-  init(_ source: Source, clerk: Clerk, seed: UInt64, count: Int) {
-    self.source = source
+  init(_ system: System, clerk: Clerk, seed: UInt64, count: Int) {
+    self.system = system
     self.clerk = clerk
     self.seed = seed
     records = Array(repeating: nil, count: count)
@@ -71,14 +109,14 @@ struct Registry: Sendable {
 
   mutating func records(of citizen: Citizen, at index: Int, careHome: Int?) -> SourceRecords {
     if let known = records[index] { return known }
-    var generator = SeededGenerator(seed: seed, stream: source.stream + UInt64(citizen.person))
+    var generator = SeededGenerator(seed: seed, stream: system.stream + UInt64(citizen.person))
     func record(second: Bool) -> PersonRecord {
       PersonRecord(
-        id: LocalNumbers.number(source.prefix, person: citizen.person, second: second, seed: seed),
-        details: clerk.record(citizen, rates: source.slipRates, careHome: careHome, &generator))
+        id: LocalNumbers.number(system.prefix, person: citizen.person, second: second, seed: seed),
+        details: clerk.record(citizen, rates: system.slipRates, careHome: careHome, &generator))
     }
     let first = record(second: false)
-    let second = generator.chance(source.duplicates) ? record(second: true) : nil
+    let second = generator.chance(system.duplicates) ? record(second: true) : nil
     let both = SourceRecords(first: first, second: second)
     records[index] = both
     return both

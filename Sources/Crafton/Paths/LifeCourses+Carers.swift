@@ -37,9 +37,13 @@ extension LifeCourses {
     var request = CareEvent(.request, of: carer, from: from, to: asked, outcome: .assessment)
     request.route = .community
     addCarerEvent(request, caredFor: client)
+    waits.append(
+      Wait(
+        citizen: carer, category: .assessment, what: .carersAssessment, since: asked,
+        until: start <= horizon ? start : horizon < Window.last ? horizon : nil))
     guard ended <= horizon else { return }
     let isSupported = generator.chance(PlantedRate.carersSupported.stated!)
-    planted.count(.carersSupported, isSupported)
+    planted.count(.carersSupported, isSupported, chance: PlantedRate.carersSupported.stated!)
     var assessment = CareEvent(
       .assessment, of: carer, from: start, to: ended, outcome: isSupported ? .services : .advice)
     assessment.assessment = .unpaidCarer

@@ -1,3 +1,5 @@
+import Tabular
+
 /// What becomes of a request, how long an assessment is waited for, what it finds.
 enum FrontDoorRates {
   /// Days that a request is worked on.
@@ -8,16 +10,35 @@ enum FrontDoorRates {
   /// Days that an assessment takes.
   static let assessmentDays = Quantiles([0, 1, 3, 7, 12, 20, 32, 60])
   /// Days from an assessment's end to the service.
-  static let waitForService = Quantiles([0, 1, 3, 5, 8, 12, 17, 23, 31, 50, 150])
+  static let waitForService = Quantiles([0, 1, 3, 5, 8, 12, 17, 23, 31, 60, 320])
 
-  /// Two thirds of the requests from the community are resolved at the front door; the others are assessed, reabled or given equipment.
-  static let fromCommunity = outcomes(reablement: 0.085, assessment: 0.125)
-  static let fromCommunityWorkingAge = outcomes(reablement: 0.02, assessment: 0.19)
-  private static func outcomes(reablement: Double, assessment: Double) -> Weighted<Outcome> {
-    Weighted([
-      (.reablement, reablement), (.assessment, assessment), (.services, 0.12), (.advice, 0.36),
-      (.otherCouncilService, 0.13),
-      (.declined, 0.05), (.selfFunded, 0.06), (.healthService, 0.04), (.notOffered, 0.03),
+  /// The day on which the front door began to work in a new way, halfway through the window.
+  static let newWay = Day(year: 2023, month: 10, day: 1)!.number
+
+  /// Share of contacts and requests resolved at the front door: two thirds on the whole, a tenth more since the new way.
+  static func resolved(day: Int32) -> Double {
+    PlantedRate.resolvedAtFrontDoor.stated! + (day < newWay ? -0.05 : 0.05)
+  }
+
+  /// What becomes of a request from the community: what is not resolved is assessed, reabled or given equipment.
+  static func fromCommunity(age: Int, day: Int32) -> Weighted<Outcome> {
+    communityOutcomes[(age >= 65 ? 0 : 2) + (day < newWay ? 0 : 1)]
+  }
+
+  private static let communityOutcomes = [
+    outcomes(reablement: 0.085, assessment: 0.125, resolved: resolved(day: newWay - 1)),
+    outcomes(reablement: 0.085, assessment: 0.125, resolved: resolved(day: newWay)),
+    outcomes(reablement: 0.02, assessment: 0.19, resolved: resolved(day: newWay - 1)),
+    outcomes(reablement: 0.02, assessment: 0.19, resolved: resolved(day: newWay)),
+  ]
+
+  private static func outcomes(reablement: Double, assessment: Double, resolved: Double) -> Weighted<Outcome> {
+    let goesOn = (1 - resolved) / 0.33
+    let ends = resolved / 0.67
+    return Weighted([
+      (.reablement, reablement * goesOn), (.assessment, assessment * goesOn), (.services, 0.12 * goesOn),
+      (.advice, 0.36 * ends), (.otherCouncilService, 0.13 * ends), (.declined, 0.05 * ends),
+      (.selfFunded, 0.06 * ends), (.healthService, 0.04 * ends), (.notOffered, 0.03 * ends),
     ])
   }
 
@@ -65,13 +86,15 @@ extension LifeCourses {
         ? .assessment
         : (leaving != nil
           ? FrontDoorRates.fromHospital(day: day)
-          : age >= 65 ? FrontDoorRates.fromCommunity : FrontDoorRates.fromCommunityWorkingAge)
+          : FrontDoorRates.fromCommunity(age: age, day: day))
           .draw(&generator)
     event.outcome = outcome
     events.append(event)
     if age >= 65 { planted.count(.requestsFromHospital, leaving != nil) }
     let goesOn = outcome == .reablement || outcome == .assessment || outcome == .services
-    if leaving == nil, route != .transition, !hasDied { planted.count(.resolvedAtFrontDoor, !goesOn) }
+    if leaving == nil, route != .transition, !hasDied {
+      planted.count(.resolvedAtFrontDoor, !goesOn, chance: FrontDoorRates.resolved(day: day))
+    }
     let after = max(ended, leaving ?? ended)
     switch outcome {
     case .reablement: reable(after: after, asked: ended, fromHospital: leaving != nil)
@@ -82,8 +105,8 @@ extension LifeCourses {
   }
 
   mutating func assess(after asked: Int32, fromHospital: Bool) {
-    let wait = (fromHospital ? FrontDoorRates.waitFromHospital : FrontDoorRates.wait).drawDays(&generator)
-    let start = asked + wait
+    let start = asked + (fromHospital ? FrontDoorRates.waitFromHospital : FrontDoorRates.wait).drawDays(&generator)
+    wait(.assessment, for: .careActAssessment, since: asked, until: start)
     guard start <= current.horizon else {
       current.servedUntil = Int32.max
       return
@@ -105,11 +128,14 @@ extension LifeCourses {
     event.hasEligibleNeeds = hasNeeds
     event.outcome = outcome
     events.append(event)
-    if current.supportReason != .learningDisability { planted.count(.eligibleNeeds, hasNeeds) }
+    if current.supportReason != .learningDisability {
+      planted.count(.eligibleNeeds, hasNeeds, chance: PlantedRate.eligibleNeeds.stated!)
+    }
     guard outcome == .services else { return }
     let service = ended + FrontDoorRates.waitForService.drawDays(&generator)
     if ended + 28 <= current.horizon { planted.count(.serviceWithin28Days, service - ended <= 28) }
     begin(on: service, fromHospital: fromHospital)
+    wait(.careToStart, for: current.package?.setting.awaited ?? .otherService, since: ended, until: service)
   }
 
   /// A stay in a care home for some weeks after hospital, before it is known what comes next.

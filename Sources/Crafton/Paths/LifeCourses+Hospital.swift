@@ -73,7 +73,11 @@ extension LifeCourses {
     }
     let place = spells.count
     spells.append(spell)
+    let eventsBefore = events.count
     let entered = isTransfer || kind == .birth ? false : leaveHospital(ready: ready, gone: gone, wasDelayed: isDelayed)
+    if !isTransfer, kind == .emergency, age >= 65 {
+      decide(spell: place, ready: ready, gone: gone, wasDelayed: isDelayed, since: eventsBefore)
+    }
     spells[place].destination =
       isTransfer
       ? "51"

@@ -13,7 +13,9 @@ extension LifeCourses {
     let start = Window.first - min(lasted, max(1, sinceAdult))
     let isWorkingAge = age < 65 || citizen.condition == .learningDisability
     begin(on: start, fromHospital: false, in: isWorkingAge ? nil : LongTermRates.ofOlderOnFirstDay.draw(&generator))
-    current.package?.nextReview = Window.first + Int32(generator.below(600))
+    let next = Window.first + Int32(generator.below(600))
+    current.package?.nextReview = next
+    current.package?.lastReview = max(start, next - LongTermRates.betweenReviews.drawDays(&generator))
   }
 
   /// Opens long-term support.
@@ -103,13 +105,15 @@ extension LifeCourses {
       events.append(day)
     }
     let review = day + LongTermRates.betweenReviews.drawDays(&generator)
-    current.package = Package(setting: setting, start: start, services: services, hours: hours, nextReview: review)
+    current.package = Package(
+      setting: setting, start: start, services: services, hours: hours, nextReview: review, lastReview: day)
     current.servedUntil = day
   }
 
   /// Closes all services of the package.
   mutating func endPackage(on day: Int32, _ outcome: Outcome) {
     guard let package = current.package else { return }
+    waitForReview(until: day)
     for index in package.services {
       events[index].end = max(day, events[index].start)
       events[index].outcome = outcome
@@ -138,9 +142,14 @@ extension LifeCourses {
     event.supportReason = current.supportReason
     event.careHome = current.careHome
     if event.reviewReason == .planned { event.achievement = Self.achievements.draw(&generator) }
+    waitForReview(until: ended)
+    current.package?.lastReview = ended
+    var agency: Int?
+    if case .homeCare(let known) = events[package.services[0]].provider { agency = known }
     var result = LongTermRates.ReviewResult.unchanged
     if !package.setting.isCareHome {
-      result = (reason == .planned ? LongTermRates.atReview : LongTermRates.atReviewAfterHospital).draw(&generator)
+      let usual = reason == .planned ? LongTermRates.atReview : LongTermRates.atReviewAfterHospital
+      result = (agency.flatMap(LongTermRates.atReview(agency:)) ?? usual).draw(&generator)
       // Care homes are for the older and frailer; the others keep what they have.
       if result == .careHome, current.citizen.age(on: day) < 65 || current.citizen.frailty(on: day) < .moderate {
         result = .unchanged
@@ -152,6 +161,10 @@ extension LifeCourses {
     case .ended: event.outcome = generator.chance(0.6) ? .endedAsPlanned : .endedOtherwise
     }
     events.append(event)
+    let provider = events[package.services[0]].provider
+    if result != .changed, let provider {
+      packageReviews.append(PackageReview(provider: provider, day: ended, change: .unchanged))
+    }
     switch result {
     case .unchanged: return false
     case .ended:
@@ -159,8 +172,12 @@ extension LifeCourses {
       return false
     case .changed:
       endPackage(on: ended, .services)
-      let isLowered = generator.chance(reason == .planned ? PlantedRate.reviewsLoweringPackage.stated! : 0.15)
+      let usual = reason == .planned ? PlantedRate.reviewsLoweringPackage.stated! : 0.15
+      let isLowered = generator.chance(agency.flatMap(LongTermRates.lowered(agency:)) ?? usual)
       if package.setting == .homeCare, reason == .planned { planted.count(.reviewsLoweringPackage, isLowered) }
+      if let provider {
+        packageReviews.append(PackageReview(provider: provider, day: ended, change: isLowered ? .lowered : .raised))
+      }
       let share = isLowered ? 0.55 + 0.35 * generator.fraction() : 1.15 + 0.5 * generator.fraction()
       let hours = min(7_000, max(175, Int(Double(package.hours) * share / 25) * 25))
       open(package.setting, on: ended, since: package.start, hours: hours)

@@ -45,6 +45,7 @@ extension LifeCourses {
     let startNeed = Int(ReablementRates.startNeed.draw(&generator) * 4) * 25
     let goals = generator.integer(2...6)
 
+    let independence = ReablementRates.independent(age: age, citizen: citizen, affluence: affluence, day: start)
     let outcome: ReablementOutcome?
     if ended == nil {
       outcome = nil
@@ -52,9 +53,7 @@ extension LifeCourses {
       outcome = .died
     } else if let brokenOff {
       outcome = brokenOff
-    } else if generator.chance(
-      ReablementRates.independent(age: age, citizen: citizen, affluence: affluence, day: start))
-    {
+    } else if generator.chance(independence) {
       outcome = .independent
     } else {
       outcome = Self.ongoing.draw(&generator)
@@ -90,7 +89,7 @@ extension LifeCourses {
       if let ended, outcome == .hospital { schedule(.emergency, on: ended) }
       return
     }
-    planted.count(.reabledWithoutCare, outcome == .independent)
+    planted.count(.reabledWithoutCare, outcome == .independent, chance: independence)
     planted.add(.reablementDays, Int(ended - start), of: 1)
     if generator.chance(0.5) {
       var review = CareEvent(.review, of: current.index, from: ended, to: ended, outcome: Self.nationalOutcome(outcome))

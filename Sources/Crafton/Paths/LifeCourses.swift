@@ -14,6 +14,9 @@ struct LifeCourses: Sendable {
   var spells: [HospitalSpell] = []
   var events: [CareEvent] = []
   var reablements: [ReablementEpisode] = []
+  var waits: [Wait] = []
+  var packageReviews: [PackageReview] = []
+  var decisions: [DischargeDecision] = []
   var planted = PlantedCounts()
   /// For each resident the care home lived in at the end.
   var careHomeAtEnd: [Int?]
@@ -21,6 +24,9 @@ struct LifeCourses: Sendable {
   var hasUnpaidCarer: [Bool]
   /// Those who got support, with the day on which it began, for finding their carers.
   var clients: [(citizen: Int, since: Int32)] = []
+
+  /// The days on which children of the window were born, by their mother's index.
+  let birthsOfMother: [Int: [Int32]]
 
   /// The person whose life is being lived.
   var current: Person
@@ -30,6 +36,7 @@ struct LifeCourses: Sendable {
     self.affluence = affluence
     self.careHomes = careHomes
     self.generator = generator
+    birthsOfMother = residents.birthsOfMothers()
     careHomeAtEnd = Array(repeating: nil, count: residents.citizens.count)
     hasUnpaidCarer = Array(repeating: false, count: residents.citizens.count)
     current = Person(index: 0, citizen: residents.citizens[0], supportReason: .personalCare)
@@ -88,7 +95,7 @@ struct LifeCourses: Sendable {
       }
     }
     followPackage(until: current.horizon)
-    if let death = citizen.death { endPackage(on: death, .deceased) }
+    if let death = citizen.death { endPackage(on: death, .deceased) } else { waitForReview(until: nil) }
     careHomeAtEnd[index] = current.careHome
   }
 
@@ -104,7 +111,6 @@ struct LifeCourses: Sendable {
     let usual = monthlyRates(age: age, frailty: citizen.usualFrailty)
     let failing = monthlyRates(age: age, frailty: citizen.failingFrailty)
     let planned = Rates.plannedAdmissions(age: age) / 12
-    let birth = citizen.female ? Rates.births(age: age) / 12 : 0
     var stimuli: [Stimulus] = []
     for month in 0..<36 {
       // One number decides which of the rare things happens in a month; two in one month are left out.
@@ -120,11 +126,14 @@ struct LifeCourses: Sendable {
         kind = .request
       } else {
         point -= emergencyNow + requestNow
-        guard point < planned + birth else { continue }
-        kind = point < planned ? .plannedAdmission : .birth
+        guard point < planned else { continue }
+        kind = .plannedAdmission
       }
       let day = start + Int32(generator.below(Int(Window.monthStarts[month + 1] - start)))
       if day >= citizen.birth { stimuli.append(Stimulus(day: day, kind: kind)) }
+    }
+    for day in birthsOfMother[current.index] ?? [] where !generator.chance(Rates.bornOutsideHospital) {
+      stimuli.append(Stimulus(day: max(Window.first, day - Int32(generator.below(2))), kind: .birth))
     }
     current.stimuli = stimuli.reversed()
     current.stimuli.sort { $0.day > $1.day }

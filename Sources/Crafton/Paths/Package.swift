@@ -8,6 +8,11 @@ struct Package: Sendable {
   /// Hundredths of an hour a week, of care at home.
   let hours: Int
   var nextReview: Int32
+  /// The day of the last review or, before the first one, of the assessment.
+  var lastReview: Int32
+
+  /// The day on which a year has passed without a review.
+  var reviewDue: Int32 { lastReview + 365 }
 }
 
 /// Where and how long-term support is given.
@@ -63,12 +68,12 @@ enum LongTermRates {
     switch citizen.condition {
     case .learningDisability: return 0.94
     case .mentalIllness: return 0.40
-    case .dementia: if age >= 65 { return [0.04, 0.06, 0.10, 0.18][citizen.frailty(on: Window.first).rawValue] }
+    case .dementia: if age >= 65 { return [0.055, 0.085, 0.14, 0.26][citizen.frailty(on: Window.first).rawValue] }
     case .none: break
     }
     guard age >= 65 else { return [0, 0.001, 0.012, 0.09][citizen.frailty(on: Window.first).rawValue] }
     let takeUp = citizen.ethnicity.isAsian ? 0.75 : 1
-    return [0, 0.004, 0.022, 0.095][citizen.frailty(on: Window.first).rawValue] * takeUp
+    return [0, 0.006, 0.034, 0.15][citizen.frailty(on: Window.first).rawValue] * takeUp
   }
 
   static let withLearningDisability = Weighted<Setting>([
@@ -99,10 +104,36 @@ enum LongTermRates {
   static let hourlyRate = 1_748
 
   /// What becomes of support in the community at a planned review.
-  static let atReview = Weighted<ReviewResult>([(.unchanged, 49), (.changed, 24), (.careHome, 14), (.ended, 13)])
+  static let atReview = Weighted<ReviewResult>([(.unchanged, 40), (.changed, 24), (.careHome, 12), (.ended, 24)])
   static let atReviewAfterHospital = Weighted<ReviewResult>([
-    (.unchanged, 47), (.changed, 38), (.careHome, 5), (.ended, 10),
+    (.unchanged, 43), (.changed, 38), (.careHome, 5), (.ended, 14),
   ])
+
+  /// What becomes of packages at reviews of home care by the two agencies that differ from the others: one is trusted to
+  /// lower packages when people get better, the other one asks for more. Nil for all others.
+  static func atReview(agency: Int) -> Weighted<ReviewResult>? {
+    switch agency {
+    case Providers.loweringAgency: atReviewOfLowering
+    case Providers.raisingAgency: atReviewOfRaising
+    default: nil
+    }
+  }
+
+  private static let atReviewOfLowering = Weighted<ReviewResult>([
+    (.unchanged, 32), (.changed, 46), (.careHome, 9), (.ended, 13),
+  ])
+  private static let atReviewOfRaising = Weighted<ReviewResult>([
+    (.unchanged, 23), (.changed, 53), (.careHome, 12), (.ended, 12),
+  ])
+
+  /// Share of changed packages that are lowered by these two; nil for all others.
+  static func lowered(agency: Int) -> Double? {
+    switch agency {
+    case Providers.loweringAgency: 0.78
+    case Providers.raisingAgency: 0.11
+    default: nil
+    }
+  }
 
   enum ReviewResult: Sendable {
     case unchanged

@@ -41,16 +41,36 @@ struct Residents: Sendable {
     let limit = Self.numbersReserved(for: livingCount)
     for index in 0..<livingCount {
       let alike = citizens[index]
-      let expected =
-        3
-        * Rates.mortality(
-          age: alike.age(on: Window.last), female: alike.female, frailty: alike.usualFrailty, affluence: affluence)
+      let expected = Rates.deathsOfThreeYears(like: alike, affluence: affluence)
       let deaths = Int(expected) + (generator.chance(expected - Double(Int(expected))) ? 1 : 0)
       for _ in 0..<deaths where citizens.count < limit {
         let death = Window.first + Int32(generator.below(Int(Window.last - Window.first) + 1))
-        citizens.append(alike.lostRelative(number: firstNumber + citizens.count, death: death, &generator))
+        citizens.append(alike.lostNeighbour(number: firstNumber + citizens.count, death: death, &generator))
       }
     }
+  }
+
+  /// The woman of a living child's household who bore them; nil where none can have.
+  func mother(of child: Int) -> Int? {
+    guard child < livingCount else { return nil }
+    let birth = citizens[child].birth
+    return households[citizens[child].household].first {
+      citizens[$0].female && (15...49).contains(Window.age(bornOn: citizens[$0].birth, on: birth))
+    }
+  }
+
+  /// The days on which children of the window were born to women of their household, by the mother's index.
+  ///
+  /// - Complexity: O(residents)
+  func birthsOfMothers() -> [Int: [Int32]] {
+    var births: [Int: [Int32]] = [:]
+    for child in 0..<livingCount where citizens[child].birth >= Window.first {
+      // Twins are born at one stay.
+      if let mother = mother(of: child), births[mother]?.contains(citizens[child].birth) != true {
+        births[mother, default: []].append(citizens[child].birth)
+      }
+    }
+    return births
   }
 }
 
@@ -136,17 +156,18 @@ private struct Family {
 }
 
 extension Citizen {
-  /// Somebody of about the same age and the same address, who died.
-  fileprivate func lostRelative(number: Int, death: Int32, _ generator: inout SeededGenerator) -> Citizen {
-    let birth = min(birth + Int32(generator.integer(-1_000...700)), death - 1)
+  /// Somebody of the same sex and address, who died at about the age that this one has now: so that the dead of an age
+  /// are as many as the mortality of the living of that age gives.
+  fileprivate func lostNeighbour(number: Int, death: Int32, _ generator: inout SeededGenerator) -> Citizen {
+    let lived = Int(max(1, Window.last - birth))
+    let spread = min(300, lived / 2)
+    let birth = death - Int32(max(0, lived + generator.integer(-spread...spread)))
     let age = Window.age(bornOn: birth, on: death)
-    let isSpouse = age >= 40 && generator.chance(0.7)
-    let isFemale = isSpouse ? !female : female
     let tradition = ethnicity.drawTradition(&generator)
-    let forenames = tradition.forenames(female: isFemale, bornBefore1970: age > 55)
-    let sharesName = isSpouse || age < 18
+    let forenames = tradition.forenames(female: female, bornBefore1970: age > 55)
+    let sharesName = age < 18 || generator.chance(0.5)
     return Citizen(
-      person: Int32(number), female: isFemale, ethnicity: ethnicity,
+      person: Int32(number), female: female, ethnicity: ethnicity,
       forename: forenames[generator.skewedIndex(forenames.count)],
       surname: sharesName ? surname : tradition.drawSurname(&generator), formerSurname: nil, birth: birth,
       death: death, failingFrom: death - Rates.failingDays, home: home, formerHome: nil, practice: practice,

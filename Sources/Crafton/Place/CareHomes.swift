@@ -49,6 +49,9 @@ enum Providers {
     "Northgate Domiciliary Care", "Meadow Support",
   ]
   static let reablement = "Crafton Council Reablement Service"
+  /// Over a third of whose reviews lower a package, and where almost half raise it.
+  static let loweringAgency = 5
+  static let raisingAgency = 6
 
   /// The regulator numbers locations 1-100 millions upwards; nothing begins with 9.
   static func locationID(_ number: Int) -> String { "9-\(AreaCodes.padded(number, 9))" }

@@ -25,6 +25,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CByteScan"),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Diagnostics"),
@@ -33,7 +34,7 @@ let package = Package(
     .target(name: "Storage", dependencies: ["Diagnostics", grdb]),
     .target(name: "Expressions", dependencies: ["Diagnostics", "Tabular"]),
     .target(name: "Statistics", dependencies: ["CBoostMath"]),
-    .target(name: "CSVDecoding", dependencies: ["CByteScan", "CLibCSV", "Diagnostics", "Tabular"]),
+    .target(name: "CSVDecoding", dependencies: ["CByteScan", "CLibCSV", "CZlib", "Diagnostics", "Tabular"]),
     .target(
       name: "Extracts", dependencies: ["CSVDecoding", "Diagnostics", "Expressions", "Tabular"]),
     .target(name: "Linkage", dependencies: ["Diagnostics", "Digests", "Storage", "Tabular"]),

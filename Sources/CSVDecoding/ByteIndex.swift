@@ -13,10 +13,12 @@ internal import CByteScan
   private let positions: UnsafeMutablePointer<UInt32>
   private let capacity: Int
   private let scan: Scan
+  private let marks: byte_scan_marks
   private(set) var count = 0
 
   /// - Parameter capacity: The most bytes that are looked at together.
-  init(capacity: Int, scan: Scan = .fastest) {
+  init(capacity: Int, dialect: CSVDialect = CSVDialect(), scan: Scan = .fastest) {
+    marks = byte_scan_marks(quote: dialect.quote, delimiter: dialect.delimiter)
     self.capacity = capacity
     self.scan = scan
     unsafe positions = .allocate(capacity: capacity + Int(BYTE_SCAN_SLACK))
@@ -29,7 +31,6 @@ internal import CByteScan
     precondition(bytes.count <= capacity, "more bytes than the index has room for")
     count = 0
     guard let base = bytes.baseAddress else { return }
-    let marks = byte_scan_marks(quote: UInt8(ascii: "\""), delimiter: UInt8(ascii: ","))
     let start = unsafe base.assumingMemoryBound(to: UInt8.self)
     switch scan {
     case .fastest: unsafe count = byte_scan(start, bytes.count, marks, positions)

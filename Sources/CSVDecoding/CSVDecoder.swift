@@ -34,22 +34,47 @@ public struct CSVDecoder: Sendable {
   public func decode(
     _ path: String, chunk consume: (RecordChunk) throws(Failure) -> Void
   ) throws(Failure) -> DecodedFile {
-    var bytes = try FileBytes(path, bufferSize: bufferSize)
-    let (header, start) = try readHeader(path, &bytes)
+    try decode([try CSVSources.single(path)], chunk: consume)
+  }
+
+  /// Reads several sources as one, in their order. Records and lines count on from one to the next.
+  ///
+  /// - Parameter sources: At least one.
+  public func decode(
+    _ sources: [CSVSource], chunk consume: (RecordChunk) throws(Failure) -> Void
+  ) throws(Failure) -> DecodedFile {
+    precondition(!sources.isEmpty, "nothing to read")
+    var bytes = try opened(sources[0], bufferSize: bufferSize)
+    var (header, start) = try readHeader(sources[0].name, &bytes)
     var reading = RecordReading(
-      layout, header: header, file: path, rowsPerChunk: rowsPerChunk, decoder: records, from: start)
-    while try unsafe bytes.next({ (buffer, isLast) throws(Failure) in
-      try unsafe reading.read(buffer, isLast: isLast, consume)
-    }) {}
-    try reading.finish(consume)
-    return DecodedFile(
-      header: header, recordCount: reading.recordCount, byteCount: bytes.byteCount, path: path,
-      indexedCount: reading.indexedCount, dictionaries: reading.dictionaries)
+      layout, header: header, file: sources[0].name, encoding: bytes.encoding, rowsPerChunk: rowsPerChunk,
+      decoder: records, from: start)
+    var parts = DecodedParts(declared: layout.dialect.encoding)
+    for (index, source) in sources.enumerated() {
+      if index > 0 {
+        bytes = try opened(source, bufferSize: bufferSize)
+        (header, start) = try readHeader(source.name, &bytes)
+        reading.begin(
+          header, file: source.name, encoding: bytes.encoding, from: start, linesBefore: parts.linesBefore)
+      }
+      while try unsafe bytes.next({ (buffer, isLast) throws(Failure) in
+        try unsafe reading.read(buffer, isLast: isLast, consume)
+      }) {}
+      try reading.finish(consume)
+      parts.append(
+        source.name, header, bytes.encoding, notes: bytes.notes, recordCount: reading.recordCount - parts.recordsBefore,
+        lineCount: reading.position.line, byteCount: bytes.fileByteCount, metInvalidText: reading.metInvalidText)
+    }
+    return DecodedFile(parts, indexedCount: reading.indexedCount, dictionaries: reading.dictionaries)
+  }
+
+  func opened(_ source: CSVSource, bufferSize: Int) throws(Failure) -> SourceBytes {
+    try SourceBytes(source, declared: layout.dialect.encoding, limits: layout.limits, bufferSize: bufferSize)
   }
 
   /// Reads up to where the first record begins.
-  func readHeader(_ path: String, _ bytes: inout FileBytes) throws(Failure) -> (Header, RecordPosition) {
-    var reading = HeaderReading(layout, file: path)
+  func readHeader(_ file: String, _ bytes: inout SourceBytes) throws(Failure) -> (Header, RecordPosition) {
+    var reading = HeaderReading(layout, file: file, encoding: bytes.encoding)
     while reading.header == nil {
       _ = try unsafe bytes.next { (buffer, isLast) throws(Failure) in try unsafe reading.read(buffer, isLast: isLast) }
     }
@@ -57,38 +82,12 @@ public struct CSVDecoder: Sendable {
   }
 }
 
-/// What is known of a file once it has been read to its end.
-public struct DecodedFile: Sendable {
-  /// Records after the header, those that could not be read included.
-  public let recordCount: Int
-  public let byteCount: Int
-  public let header: DecodedHeader
-  /// What is odd and stopped nothing: columns that are not declared, no record at all.
-  public let notes: [Diagnostic]
-  /// How many records were read by their index.
-  let indexedCount: Int
-  /// Of each wanted column the texts by code; empty for a column that is no text.
-  let dictionaries: [[String]]
-
-  init(
-    header: Header, recordCount: Int, byteCount: Int, path: String, indexedCount: Int, dictionaries: [[String]] = []
-  ) {
-    self.header = header.decoded
-    self.recordCount = recordCount
-    self.byteCount = byteCount
-    self.indexedCount = indexedCount
-    self.dictionaries = dictionaries
-    let isEmpty = Diagnostic(
-      .noRecords, "the file holds a header and no record", at: Place(file: path),
-      help: "is the extract meant to be empty?", severity: .warning)
-    notes = header.notes + (recordCount == 0 ? [isEmpty] : [])
-  }
-}
-
 /// The names of a file's columns, as far as they may be shown.
 public struct DecodedHeader: Sendable, Hashable {
   /// The line on which the header begins, counted from 1.
   public let line: Int
-  /// One for each field of the file, in its order; nil where the column is not wanted.
+  /// One for each field of the file, in its order; nil where the column is not wanted. Empty where there is no header.
   public let names: [String?]
+  /// The same as the file spells them, which may be by an alias.
+  public let spellings: [String?]
 }

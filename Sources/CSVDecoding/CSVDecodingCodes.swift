@@ -9,10 +9,18 @@ extension DiagnosticCode {
   public static let notAFile = DiagnosticCode("csv.not-a-file")
   /// The file holds no line with text.
   public static let emptyFile = DiagnosticCode("csv.empty-file")
-  /// The file is compressed or binary.
+  /// The file is binary, or packed in a way that is not read.
   public static let notCSV = DiagnosticCode("csv.not-csv")
-  /// The file is in another encoding than UTF-8.
+  /// The byte order mark at a file's beginning is of another encoding than the one declared.
   public static let wrongEncoding = DiagnosticCode("csv.wrong-encoding")
+  /// No encoding is declared, and one other than UTF-8 was told from the file's bytes.
+  public static let detectedEncoding = DiagnosticCode("csv.detected-encoding")
+  /// A gzip file or zip archive is damaged.
+  public static let damagedArchive = DiagnosticCode("csv.damaged-archive")
+  /// A packed file unpacks to many times its size.
+  public static let swellingArchive = DiagnosticCode("csv.swelling-archive")
+  /// A folder that is one extract holds files that are not read.
+  public static let unreadFiles = DiagnosticCode("csv.unread-files")
   /// None of the declared columns stands in the first line.
   public static let noHeader = DiagnosticCode("csv.no-header")
   /// A declared column stands twice in the header.

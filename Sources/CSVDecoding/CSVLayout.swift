@@ -4,11 +4,16 @@ public struct CSVLayout: Sendable {
   public let columns: [ColumnLayout]
   /// The cell texts that stand for a missing value, such as "" and "NULL".
   public let missingValues: [String]
+  public let dialect: CSVDialect
   public let limits: CSVLimits
 
-  public init(columns: [ColumnLayout], missingValues: [String] = [""], limits: CSVLimits = CSVLimits()) {
+  public init(
+    columns: [ColumnLayout], missingValues: [String] = [""], dialect: CSVDialect = CSVDialect(),
+    limits: CSVLimits = CSVLimits()
+  ) {
     self.columns = columns
     self.missingValues = missingValues
+    self.dialect = dialect
     self.limits = limits
   }
 }
@@ -16,10 +21,13 @@ public struct CSVLayout: Sendable {
 /// One wanted column.
 public struct ColumnLayout: Sendable {
   public let name: String
+  /// Other names under which the file may hold it.
+  public let aliases: [String]
   public let cells: CellFormat
 
-  public init(_ name: String, _ cells: CellFormat) {
+  public init(_ name: String, aliases: [String] = [], _ cells: CellFormat) {
     self.name = name
+    self.aliases = aliases
     self.cells = cells
   }
 }
@@ -74,11 +82,20 @@ public struct CSVLimits: Sendable, Hashable {
 
   /// Bytes of one record.
   public var recordLength: Int
+  /// Bytes that a packed file may always unpack to.
+  public var unpackedLength: Int
+  /// To how many times its size a packed file may unpack beyond that.
+  public var unpackedRatio: Int
 
-  public init(fieldLength: Int = 1 << 20, columnCount: Int = 10_000, recordLength: Int = 4 << 20) {
+  public init(
+    fieldLength: Int = 1 << 20, columnCount: Int = 10_000, recordLength: Int = 4 << 20,
+    unpackedLength: Int = 64 << 20, unpackedRatio: Int = 250
+  ) {
     self.fieldLength = fieldLength
     self.recordLength = recordLength
     self.columnCount = columnCount
+    self.unpackedLength = unpackedLength
+    self.unpackedRatio = unpackedRatio
   }
 }
 

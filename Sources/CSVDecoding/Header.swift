@@ -8,6 +8,13 @@ struct Header: Sendable {
   /// What is odd about the header and stops nothing.
   let notes: [Diagnostic]
 
+  /// The columns of a file without a header: the wanted ones, in their order.
+  init(positionsOf layout: CSVLayout) {
+    columnOfField = Array(layout.columns.indices)
+    decoded = DecodedHeader(line: 0, names: [], spellings: [])
+    notes = []
+  }
+
   /// - Throws: Every wanted column that is missing or stands twice.
   init(_ fields: [[UInt8]], line: Int, file: String, layout: CSVLayout) throws(Failure) {
     var names: [String] = []
@@ -24,21 +31,26 @@ struct Header: Sendable {
     var fieldsOfName: [String: [Int]] = [:]
     for (index, name) in names.enumerated() { fieldsOfName[name, default: []].append(index) }
 
-    let wanted = layout.columns.map(\.name)
+    let wanted = layout.columns.map { [$0.name] + $0.aliases }
+    let known = Set(wanted.joined())
     let place = Place(file: file, line: line)
-    if !wanted.isEmpty, !wanted.contains(where: { fieldsOfName[$0] != nil }) {
-      throw Failure(Header.nothingKnown(names, wanted.count, at: place), status: .dataRefused)
+    if !wanted.isEmpty, !known.contains(where: { fieldsOfName[$0] != nil }) {
+      throw Failure(
+        Header.nothingKnown(names, wanted.count, layout.dialect, at: place), status: .dataRefused)
     }
     var faults: [Diagnostic] = []
     var columnOfField = [Int?](repeating: nil, count: names.count)
-    let unknown = names.filter { !wanted.contains($0) }
-    for (column, name) in wanted.enumerated() {
-      guard let fields = fieldsOfName[name] else {
+    let unknown = names.filter { !known.contains($0) }
+    for (column, spellings) in wanted.enumerated() {
+      let name = spellings[0]
+      let fields = spellings.flatMap { fieldsOfName[$0] ?? [] }.sorted()
+      guard !fields.isEmpty else {
         faults.append(
           Diagnostic(
             .missingColumn, "column '\(name)' is missing", at: place,
-            help: suggestion(for: name, among: unknown).map { "the file has '\($0)': is it meant?" }
-              ?? "export it, or take it out of the schema"))
+            help: suggestion(for: name, among: unknown).map {
+              "the file has '\($0)'; if it is meant, declare it under the field's 'aliases'"
+            } ?? "export it, declare its name in the file under 'aliases', or take it out of the schema"))
         continue
       }
       for field in fields { columnOfField[field] = column }
@@ -52,17 +64,22 @@ struct Header: Sendable {
     }
     guard faults.isEmpty else { throw Failure(faults, status: .dataRefused) }
     self.columnOfField = columnOfField
-    decoded = DecodedHeader(line: line, names: columnOfField.map { $0.map { wanted[$0] } })
+    decoded = DecodedHeader(
+      line: line, names: columnOfField.map { $0.map { wanted[$0][0] } },
+      spellings: zip(columnOfField, names).map { $0 == nil ? nil : $1 })
     notes = unknown.isEmpty ? [] : [Header.unknownColumns(unknown, at: place)]
   }
 
   /// The first line may be a record, so none of its fields is shown.
-  private static func nothingKnown(_ names: [String], _ wantedCount: Int, at place: Place) -> Diagnostic {
+  private static func nothingKnown(
+    _ names: [String], _ wantedCount: Int, _ dialect: CSVDialect, at place: Place
+  ) -> Diagnostic {
     var help = "the first line must hold the names of the columns; is this the right file?"
     if names.count == 1, wantedCount > 1 {
-      let separators = [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")]
-      if let (_, word) = separators.first(where: { names[0].contains($0.0) }) {
-        help = "the fields seem to be separated by \(word); export them separated by commas"
+      let separators = [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars"), (",", "commas")]
+      if let (mark, word) = separators.first(where: { names[0].contains($0.0) }) {
+        let shown = mark == "\t" ? "\\t" : mark
+        help = "the fields seem to be separated by \(word); declare 'dialect: {delimiter: \"\(shown)\"}' if they are"
       }
     }
     return Diagnostic(

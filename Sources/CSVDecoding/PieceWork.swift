@@ -12,9 +12,10 @@ struct PieceOutcome<Part: Sendable>: Sendable {
   let end: RecordPosition
   let recordCount: Int
   let indexedCount: Int
+  let metInvalidText: Bool
 }
 
-/// Reads pieces of one file, each by itself.
+/// Reads pieces of one plain file, each by itself.
 struct PieceWork<Part: Sendable>: Sendable {
   let decoder: CSVDecoder
   let path: String
@@ -34,15 +35,14 @@ struct PieceWork<Part: Sendable>: Sendable {
         return Piece(start: position, outcome: .failure(error))
       }
     } catch {
-      return Piece(start: RecordPosition(offset: -1, line: 1, lastByte: 0), outcome: .failure(error))
+      return Piece(start: RecordPosition(offset: -1, sourceOffset: -1, line: 1, lastByte: 0), outcome: .failure(error))
     }
   }
 
   /// The first beginning of a line within reach or behind it.
   private func guess(_ reach: Reach) throws(Failure) -> RecordPosition {
-    var bytes = try FileBytes(path, bufferSize: min(decoder.bufferSize, 4096))
-    try bytes.start(at: reach.start - 1)
-    var position = RecordPosition(offset: reach.start - 1, line: 1, lastByte: 0)
+    var bytes = try SourceBytes(plain: path, from: reach.start - 1, bufferSize: min(decoder.bufferSize, 4096))
+    var position = RecordPosition(offset: reach.start - 1, sourceOffset: reach.start - 1, line: 1, lastByte: 0)
     var isFound = false
     while !isFound {
       let goesOn = try unsafe bytes.next { (buffer, _) throws(Failure) in
@@ -53,6 +53,7 @@ struct PieceWork<Part: Sendable>: Sendable {
           } else {
             position.lastByte = byte
             position.offset += 1
+            position.sourceOffset += 1
           }
         }
         return 0
@@ -65,8 +66,7 @@ struct PieceWork<Part: Sendable>: Sendable {
   private func read(_ reach: Reach, from position: RecordPosition) throws(Failure) -> PieceOutcome<Part> {
     var part = start()
     let consume = { (chunk: RecordChunk) throws(Failure) in take(&part, chunk) }
-    var bytes = try FileBytes(path, bufferSize: decoder.bufferSize)
-    try bytes.start(at: position.offset)
+    var bytes = try SourceBytes(plain: path, from: position.offset, bufferSize: decoder.bufferSize)
     var reading = RecordReading(
       decoder.layout, header: header, file: path, rowsPerChunk: decoder.rowsPerChunk, decoder: decoder.records,
       from: position, to: reach.end)
@@ -78,6 +78,7 @@ struct PieceWork<Part: Sendable>: Sendable {
     }
     try reading.finish(consume)
     return PieceOutcome(
-      part: part, end: reading.position, recordCount: reading.recordCount, indexedCount: reading.indexedCount)
+      part: part, end: reading.position, recordCount: reading.recordCount, indexedCount: reading.indexedCount,
+      metInvalidText: reading.metInvalidText)
   }
 }

@@ -5,9 +5,9 @@
   private let columns: UnsafeMutablePointer<CellColumn>
   private let columnCount: Int
   /// For each field of the header the column that wants it, or ``unwanted``.
-  private let columnOfField: UnsafeMutablePointer<Int32>
+  private var columnOfField: UnsafeMutablePointer<Int32>
   /// Fields of a whole record.
-  let width: Int
+  private(set) var width: Int
   let capacity: Int
   let longestField: Int
 
@@ -27,6 +27,8 @@
   // The chunk under way.
   private(set) var rowCount = 0
   private(set) var recordCount = 0
+  /// A cell that was handed over is not UTF-8.
+  private(set) var metInvalidText = false
   private var recordNumbers: [Int] = []
   private var lines: [Int] = []
   private var faults: [CellFault] = []
@@ -41,10 +43,7 @@
         to: CellColumn(column, missingWords: missingWords, capacity: capacity, index: index))
     }
     width = map.count
-    unsafe columnOfField = .allocate(capacity: max(1, map.count))
-    for (field, column) in map.enumerated() {
-      unsafe (columnOfField + field).initialize(to: column.map(Int32.init) ?? RecordAssembly.unwanted)
-    }
+    unsafe columnOfField = RecordAssembly.table(map)
     self.capacity = capacity
     longestField = layout.limits.fieldLength
   }
@@ -53,6 +52,23 @@
     unsafe columns.deinitialize(count: columnCount)
     unsafe columns.deallocate()
     unsafe columnOfField.deallocate()
+  }
+
+  private static func table(_ map: [Int?]) -> UnsafeMutablePointer<Int32> {
+    let table = UnsafeMutablePointer<Int32>.allocate(capacity: max(1, map.count))
+    for (field, column) in map.enumerated() {
+      unsafe (table + field).initialize(to: column.map(Int32.init) ?? RecordAssembly.unwanted)
+    }
+    return unsafe table
+  }
+
+  /// Goes on with another file; nothing is under way.
+  mutating func begin(columnOfField map: [Int?]) {
+    precondition(isEmpty && fieldCount == 0, "a record or a chunk is under way")
+    unsafe columnOfField.deallocate()
+    unsafe columnOfField = RecordAssembly.table(map)
+    width = map.count
+    metInvalidText = false
   }
 
   // MARK: From the parser
@@ -144,6 +160,17 @@
   var isFull: Bool { rowCount == capacity || broken.count >= capacity }
   var isEmpty: Bool { rowCount == 0 && broken.isEmpty }
 
+  var brokenCount: Int { broken.count }
+
+  /// Moves the places of the records that were left out from one on.
+  mutating func moveBroken(from first: Int, _ moved: (Int) -> Int) {
+    for index in first..<broken.count {
+      let record = broken[index]
+      broken[index] = BrokenRecord(
+        recordNumber: record.recordNumber, line: record.line, offset: moved(record.offset), kind: record.kind)
+    }
+  }
+
   /// The record that ended last, where it was left out.
   var lastBroken: BrokenRecord? { broken.last.flatMap { $0.recordNumber == recordCount ? $0 : nil } }
 
@@ -154,6 +181,7 @@
     let chunk = RecordChunk(
       columns: (0..<columnCount).map { unsafe columns[$0].decoded(rowCount: rowCount) }, recordNumbers: recordNumbers,
       lines: lines, cellFaults: faults, brokenRecords: broken)
+    if faults.contains(where: { $0.kind == .invalidUTF8 }) { metInvalidText = true }
     rowCount = 0
     faultsBefore = 0
     recordNumbers.removeAll(keepingCapacity: true)

@@ -16,13 +16,19 @@ struct RecordReading: ~Copyable {
 
   private static let windowSize = 32 * 1024
 
-  private let file: String
+  private var file: String
   private let limits: CSVLimits
   private let decoder: Decoder
   /// No record is read that begins at this byte or behind it.
   private let end: Int
-  private var parser = RecordParser()
-  private var index = ByteIndex(capacity: RecordReading.windowSize)
+  private let quote: UInt8
+  private let delimiter: UInt8
+  private let comment: UInt8?
+  private var encoding: TextEncoding
+  /// Lines of the files before, which the lines of records count in.
+  private var linesBefore = 0
+  private var parser: RecordParser
+  private var index: ByteIndex
   private var assembly: RecordAssembly
   /// Where the next record begins.
   private(set) var position: RecordPosition
@@ -34,18 +40,40 @@ struct RecordReading: ~Copyable {
   private(set) var indexedCount = 0
 
   init(
-    _ layout: CSVLayout, header: Header, file: String, rowsPerChunk: Int, decoder: Decoder = .indexed,
-    from position: RecordPosition, to end: Int = .max
+    _ layout: CSVLayout, header: Header, file: String, encoding: TextEncoding = .utf8, rowsPerChunk: Int,
+    decoder: Decoder = .indexed, from position: RecordPosition, to end: Int = .max
   ) {
     self.file = file
-    self.decoder = decoder
+    self.encoding = encoding
+    // What the index takes for plainly well formed has no spaces to pass over.
+    self.decoder = layout.dialect.skipsInitialSpace ? .libcsv : decoder
+    quote = layout.dialect.quote
+    delimiter = layout.dialect.delimiter
+    comment = layout.dialect.comment
+    parser = RecordParser(layout.dialect)
+    index = ByteIndex(capacity: RecordReading.windowSize, dialect: layout.dialect)
     self.position = position
     self.end = end
     limits = layout.limits
     assembly = RecordAssembly(layout, columnOfField: header.columnOfField, capacity: rowsPerChunk)
   }
 
+  /// Goes on with another file, whose records count on from those before. All that was read has been handed over.
+  mutating func begin(
+    _ header: Header, file: String, encoding: TextEncoding, from position: RecordPosition, linesBefore: Int
+  ) {
+    self.file = file
+    self.encoding = encoding
+    self.position = position
+    self.linesBefore = linesBefore
+    isSkipping = false
+    assembly.begin(columnOfField: header.columnOfField)
+  }
+
   var recordCount: Int { assembly.recordCount }
+
+  /// A cell that was handed over is not UTF-8.
+  var metInvalidText: Bool { assembly.metInvalidText }
 
   var dictionaries: [[String]] { assembly.dictionaries }
 
@@ -72,13 +100,17 @@ struct RecordReading: ~Copyable {
         hasEnded = true
         break
       }
+      if let comment, unsafe rest[0] == comment {
+        isSkipping = true
+        continue
+      }
       var count = unsafe decoder == .indexed ? readIndexed(rest, isPlain: isPlainBuffer) : 0
       if count == 0 { unsafe count = try readRecord(rest, isLast: isLast) }
       if assembly.isFull { try consume(assembly.takeChunk()) }
       if count == 0 { return rest.count }
       start += count
     }
-    return 0
+    return bytes.count - start
   }
 
   /// Hands over what is left.
@@ -97,31 +129,32 @@ struct RecordReading: ~Copyable {
     let window = unsafe UnsafeRawBufferPointer(rebasing: rest.prefix(RecordReading.windowSize))
     unsafe index.fill(window)
     let base = position.offset
+    let brokenBefore = assembly.brokenCount
     let last = window.count - 1
     var (entry, recordStart, fieldStart) = (0, 0, 0)
     var (line, lineEnds) = (position.line, 0)
     let recordsBefore = assembly.recordCount
-    assembly.line = line
+    assembly.line = linesBefore + line
     assembly.offset = base
     assembly.needsInspection = !isPlainBuffer
     while entry < index.count {
       let mark = index[entry]
       var terminator = mark
       var field = unsafe UnsafeRawBufferPointer(rebasing: window[fieldStart..<mark])
-      if unsafe window[mark] == UInt8(ascii: "\"") {
+      if unsafe window[mark] == quote {
         guard mark == fieldStart, let close = unsafe closingQuote(after: entry, window, lineEnds: &lineEnds) else {
           break
         }
         entry = close + 1
         terminator = index[close] + 1
-        guard entry < index.count, index[entry] == terminator, unsafe window[terminator] != UInt8(ascii: "\"") else {
+        guard entry < index.count, index[entry] == terminator, unsafe window[terminator] != quote else {
           break
         }
         unsafe field = UnsafeRawBufferPointer(rebasing: window[(mark + 1)..<index[close]])
       }
       if field.count > limits.fieldLength { break }
       entry += 1
-      if unsafe window[terminator] == UInt8(ascii: ",") {
+      if unsafe window[terminator] == delimiter {
         unsafe assembly.take(field)
         fieldStart = terminator + 1
         continue
@@ -150,12 +183,22 @@ struct RecordReading: ~Copyable {
       position.offset = base + next
       unsafe position.lastByte = window[next - 1]
       if assembly.isFull || position.offset >= end { break }
-      assembly.line = line
+      if let comment, unsafe next < window.count && window[next] == comment { break }
+      assembly.line = linesBefore + line
       assembly.offset = position.offset
       assembly.needsInspection = !isPlainBuffer
     }
     assembly.dropRecord()
     indexedCount += assembly.recordCount - recordsBefore
+    if encoding == .utf8 {
+      position.sourceOffset += recordStart
+    } else {
+      let before = position.sourceOffset
+      assembly.moveBroken(from: brokenBefore) { offset in
+        unsafe before + encoding.sourceLength(UnsafeRawBufferPointer(rebasing: window[..<(offset - base)]))
+      }
+      unsafe position.sourceOffset += encoding.sourceLength(UnsafeRawBufferPointer(rebasing: window[..<recordStart]))
+    }
     return recordStart
   }
 
@@ -168,7 +211,7 @@ struct RecordReading: ~Copyable {
     while next < index.count {
       let mark = index[next]
       switch unsafe window[mark] {
-      case UInt8(ascii: "\""): return next
+      case quote: return next
       case UInt8(ascii: "\n"): unsafe lineEnds += window[mark - 1] == UInt8(ascii: "\r") ? 0 : 1
       case UInt8(ascii: "\r"): lineEnds += 1
       default: break
@@ -183,8 +226,8 @@ struct RecordReading: ~Copyable {
   /// Reads one record; returns 0 where its end is not in sight.
   private mutating func readRecord(_ rest: UnsafeRawBufferPointer, isLast: Bool) throws(Failure) -> Int {
     parser.reset()
-    assembly.line = position.line
-    assembly.offset = position.offset
+    assembly.line = linesBefore + position.line
+    assembly.offset = position.sourceOffset
     assembly.needsInspection = false
     let before = assembly.recordCount
     var cursor = unsafe LineCursor(rest)
@@ -202,12 +245,13 @@ struct RecordReading: ~Copyable {
       }
       switch fault {
       case .malformedQuote(let byte):
-        return unsafe breakRecord(.malformedQuote(at: position.offset + start + byte), rest)
+        let before = unsafe encoding.sourceLength(UnsafeRawBufferPointer(rebasing: rest[..<(start + byte)]))
+        return unsafe breakRecord(.malformedQuote(at: position.sourceOffset + before), rest)
       case .unterminatedQuote, .outOfMemory:
         throw parserOutOfMemory(at: Place(file: file, line: after.line, column: assembly.fieldCount + 1))
       case nil: break
       }
-      unsafe after.pass(piece)
+      unsafe after.pass(piece, encoding)
       start = lineEnd
       if assembly.metLineEnd {
         position = after
@@ -229,7 +273,8 @@ struct RecordReading: ~Copyable {
       guard after.line > position.line, unsafe firstLineLength(rest) < rest.count else {
         throw refusal(
           .unterminatedQuote,
-          "the file ends inside a quoted field of the record that begins at byte \(position.offset)", column: field,
+          "the file ends inside a quoted field of the record that begins at byte \(position.sourceOffset)",
+          column: field,
           help: "the file was cut short, or a quote that is opened there is not closed; export it again")
       }
       return unsafe breakRecord(.unterminatedQuote, rest)
@@ -241,7 +286,7 @@ struct RecordReading: ~Copyable {
     if assembly.recordCount > before, case .width(let count)? = assembly.lastBroken?.kind, count < assembly.width {
       throw refusal(
         .truncatedFile,
-        "the file ends inside a record that begins at byte \(position.offset): \(count) of \(assembly.width) fields and no line end",
+        "the file ends inside a record that begins at byte \(position.sourceOffset): \(count) of \(assembly.width) fields and no line end",
         help: "the file was cut short; export or copy it again")
     }
     position = after
@@ -267,7 +312,7 @@ struct RecordReading: ~Copyable {
   /// Passes over the rest of a line; returns its length as far as it is in sight.
   private mutating func skipLine(_ rest: UnsafeRawBufferPointer) -> Int {
     let piece = unsafe UnsafeRawBufferPointer(rebasing: rest[..<firstLineLength(rest)])
-    unsafe position.pass(piece)
+    unsafe position.pass(piece, encoding)
     if unsafe isLineEnd(piece[piece.count - 1]) { isSkipping = false }
     return piece.count
   }

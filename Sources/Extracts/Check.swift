@@ -1,3 +1,4 @@
+public import CSVDecoding
 public import Diagnostics
 
 /// One rule of an extract that a row may break.
@@ -24,6 +25,8 @@ public final class Check: Sendable {
 
 /// A rule that a rejected row broke. It never holds what the row says.
 public struct Reject: Sendable {
+  /// The file in which the row stands, as messages name it.
+  public let file: String
   /// The number of the record, counted from 1 behind the header.
   public let row: Int
   /// The line on which it begins, counted from 1.
@@ -31,6 +34,15 @@ public struct Reject: Sendable {
   /// The byte of the file at which the record is malformed, counted from 0; nil where it could be read.
   public let byte: Int?
   public let check: Check
+
+  init(_ place: RowPlace, _ check: Check, in files: [FileSpan]) {
+    let span = files.holding(place.row)
+    file = span?.name ?? ""
+    row = place.row - (span?.recordsBefore ?? 0)
+    line = place.line - (span?.linesBefore ?? 0)
+    byte = place.byte
+    self.check = check
+  }
 
   public var rule: String { check.rule }
   public var code: DiagnosticCode { check.code }
@@ -45,12 +57,20 @@ public struct Finding: Sendable {
   public let check: Check
   /// Rows that broke the rule, whatever became of them. At least 1.
   public let count: Int
-  /// The numbers of the first records, at most ``placeLimit``.
+  /// The numbers of the first records, at most ``placeLimit``, counted over all files of the extract.
   public let firstRows: [Int]
-  /// The lines on which they begin.
+  /// The lines on which they begin, counted over all files of the extract: ``places(in:)`` tells those of each file.
   public let firstLines: [Int]
   /// The byte at which the first of them is malformed, counted from 0; nil where it could be read.
   public let firstByte: Int?
+
+  /// The lines on which the first records begin, and the file of each.
+  public func places(in files: [FileSpan]) -> [Place] {
+    zip(firstRows, firstLines).map { row, line in
+      let span = files.holding(row)
+      return Place(file: span?.name ?? "", line: line - (span?.linesBefore ?? 0))
+    }
+  }
 
   public var rule: String { check.rule }
   public var code: DiagnosticCode { check.code }

@@ -10,7 +10,9 @@ extension DecodedHeader {
   /// Of columns that are not declared nothing is shown but that they are there.
   func excerpt(of column: String) -> Excerpt? {
     guard let field = names.firstIndex(of: column) else { return nil }
-    let shown = names.map { $0 ?? "…" }
+    // By an alias the file may spell it in another way.
+    let shown = spellings.map { $0 ?? "…" }
+    let column = spellings[field] ?? column
     let left = clipped(shown[..<field].reversed()).reversed().joined(separator: ",")
     let right = clipped(Array(shown[(field + 1)...])).joined(separator: ",")
     let before = left.isEmpty ? "" : left + ","

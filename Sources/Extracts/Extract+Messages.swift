@@ -4,7 +4,7 @@ import Tabular
 
 extension ExtractQuality {
   /// Notes and findings, as messages.
-  public var diagnostics: [Diagnostic] { notes + findings.map { $0.diagnostic(in: path) } }
+  public var diagnostics: [Diagnostic] { notes + findings.map { $0.diagnostic(in: files) } }
 
   /// The same; a finding about a column shows where it stands in the header.
   public var diagnosticsWithHeader: [Diagnostic] { notes + findings.map(diagnosticWithHeader) }
@@ -19,12 +19,14 @@ extension ExtractQuality {
       help: "mend the rows at their source, or raise 'tolerance' in the schema '\(schema.name)'")
     let reasons = findings.enumerated().filter { $0.element.severity == .reject }
       .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(5)
-    return Failure([main] + reasons.map { $0.element.diagnostic(in: path) }, status: .dataRefused)
+    return Failure([main] + reasons.map { $0.element.diagnostic(in: files) }, status: .dataRefused)
   }
 
   private func diagnosticWithHeader(_ finding: Finding) -> Diagnostic {
-    var diagnostic = finding.diagnostic(in: path)
-    if let column = finding.column { diagnostic.excerpt = header.excerpt(of: column) }
+    var diagnostic = finding.diagnostic(in: files)
+    if let column = finding.column, let first = finding.firstRows.first {
+      diagnostic.excerpt = files.holding(first)?.header.excerpt(of: column)
+    }
     return diagnostic
   }
 
@@ -39,14 +41,24 @@ extension ExtractQuality {
 
 extension Finding {
   /// What was broken, how often and where first; never what stands there.
-  func diagnostic(in file: String) -> Diagnostic {
+  func diagnostic(in files: [FileSpan]) -> Diagnostic {
     let rows = count == 1 ? "1 row" : "\(count) rows"
-    let lines = firstLines.map(String.init).joined(separator: ", ")
+    let places = places(in: files)
+    let lines = lineText(places)
     let byte = firstByte.map { ", \(count == 1 ? "at" : "the first at") byte \($0)" } ?? ""
-    let places = count == 1 ? "" : count > firstLines.count ? ", first on lines \(lines)" : ", on lines \(lines)"
+    let linesTold = count == 1 ? "" : count > places.count ? ", first on lines \(lines)" : ", on lines \(lines)"
     return Diagnostic(
-      code, "\(rows) \(what)\(places)\(byte)", at: Place(file: file, line: firstLines.first), help: cure,
+      code, "\(rows) \(what)\(linesTold)\(byte)", at: places.first ?? Place(file: files[0].name), help: cure,
       severity: severity == .reject ? .error : .warning)
+  }
+
+  /// The lines; of other files than the first with their names.
+  private func lineText(_ places: [Place]) -> String {
+    let first = places.first?.file
+    return places.map { place in
+      let line = place.line.map(String.init) ?? "?"
+      return place.file == first ? line : "\(line) of \(place.file)"
+    }.joined(separator: ", ")
   }
 
   private var what: String {

@@ -25,14 +25,15 @@ public struct Extract: Sendable {
 /// What was found in a file, without its rows.
 public struct ExtractQuality: Sendable {
   public let schema: TableSchema
-  /// The file as it was named.
+  /// The file as it was named; the folder or the pattern where several files are one extract.
   public let path: String
   public let counts: ExtractCounts
   /// In the order of the schema.
   public let findings: [Finding]
   /// What is odd about the file and concerns no row.
   public let notes: [Diagnostic]
-  public let header: DecodedHeader
+  /// The files that it consists of, in the order in which they were read. At least one.
+  public let files: [FileSpan]
 }
 
 /// How many rows a file has and what became of them: `read = accepted + rejected`.

@@ -14,14 +14,14 @@ public struct ExtractReader: Sendable {
   public init(_ schema: TableSchema, bufferSize: Int = 256 * 1024, limits: CSVLimits = CSVLimits()) {
     self.schema = schema
     layout = CSVLayout(
-      columns: schema.fields.map { ColumnLayout($0.name, $0.cells) }, missingValues: schema.missingValues,
-      limits: limits)
+      columns: schema.fields.map { ColumnLayout($0.name, aliases: $0.aliases, $0.cells) },
+      missingValues: schema.missingValues, dialect: schema.dialect, limits: limits)
     decoder = CSVDecoder(layout, bufferSize: bufferSize)
   }
 
   /// Reads a file, and refuses it when more rows fall than its tolerance allows.
   ///
-  /// - Parameter path: The file, as messages shall name it.
+  /// - Parameter path: The file, as messages shall name it, or what else ``CSVSources/init(at:)`` takes.
   /// - Throws: `dataRefused`.
   public func read(_ path: String) throws(Failure) -> Extract {
     let extract = try examine(path)
@@ -33,9 +33,22 @@ public struct ExtractReader: Sendable {
   ///
   /// - Throws: `dataRefused` where the file cannot be read to its end.
   public func examine(_ path: String) throws(Failure) -> Extract {
+    var sources = try CSVSources(at: path)
+    while true {
+      do throws(Failure) {
+        let (extract, file) = try examineOnce(sources, path)
+        if try !sources.settleEncodings(after: file, limits: layout.limits) { return extract }
+      } catch {
+        guard layout.dialect.encoding == nil else { throw error }
+        guard try sources.settleEncodings(after: error, limits: layout.limits) else { throw error }
+      }
+    }
+  }
+
+  private func examineOnce(_ sources: CSVSources, _ path: String) throws(Failure) -> (Extract, DecodedFile) {
     var checker = RowChecker(schema)
     var assembler = ColumnAssembler(layout)
-    let file = try decoder.decode(path) { (chunk) throws(Failure) in
+    let file = try decoder.decode(sources.sources) { (chunk) throws(Failure) in
       let outcome = checker.check(chunk)
       assembler.append(outcome.columns, rows: outcome.kept)
     }
@@ -45,9 +58,10 @@ public struct ExtractReader: Sendable {
       counts: ExtractCounts(
         read: checker.readCount, rejected: checker.rejectedCount, withheld: checker.withheldCount,
         bytes: file.byteCount),
-      findings: checker.ledger.findings, notes: file.notes, header: file.header)
-    return Extract(
+      findings: checker.ledger.findings, notes: sources.notes + file.notes, files: file.files)
+    let extract = Extract(
       quality: quality, table: Table(schema.name, assembler.finish(file), rowCount: kept),
-      rejects: checker.ledger.sortedRejects)
+      rejects: checker.ledger.sortedRejects(in: file.files))
+    return (extract, file)
   }
 }

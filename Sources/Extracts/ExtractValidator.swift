@@ -1,4 +1,5 @@
 public import CSVDecoding
+import Diagnostics
 import Expressions
 
 /// Checks files by their schema without keeping their rows: memory does not grow with the file, but for what uniqueness
@@ -7,6 +8,7 @@ public struct ExtractValidator: Sendable {
   private let schema: TableSchema
   private let decoder: CSVDecoder
   private let pieceSize: Int
+  private let limits: CSVLimits
 
   /// - Parameters:
   ///   - bufferSize: Bytes read at once. At least 1; results do not depend on it.
@@ -18,10 +20,11 @@ public struct ExtractValidator: Sendable {
   ) {
     self.schema = schema
     self.pieceSize = pieceSize
+    self.limits = limits
     decoder = CSVDecoder(
       CSVLayout(
         columns: schema.fields.indices.map { schema.validationLayout(ofField: $0) },
-        missingValues: schema.missingValues, limits: limits),
+        missingValues: schema.missingValues, dialect: schema.dialect, limits: limits),
       bufferSize: bufferSize)
   }
 
@@ -34,17 +37,33 @@ public struct ExtractValidator: Sendable {
   public func validate(
     _ path: String, jobs: Int, advanced: (Int) -> Void = { _ in }
   ) async throws -> ExtractQuality {
+    var sources = try CSVSources(at: path)
+    while true {
+      do {
+        let (quality, file) = try await validateOnce(sources, path, jobs: jobs, advanced)
+        if try !sources.settleEncodings(after: file, limits: limits) { return quality }
+      } catch let error as Failure {
+        guard schema.dialect.encoding == nil else { throw error }
+        guard try sources.settleEncodings(after: error, limits: limits) else { throw error }
+      }
+    }
+  }
+
+  private func validateOnce(
+    _ sources: CSVSources, _ path: String, jobs: Int, _ advanced: (Int) -> Void
+  ) async throws -> (ExtractQuality, DecodedFile) {
     let schema = schema
     var whole = FileCheck(schema)
     let pieced = try await decoder.decode(
-      path, jobs: jobs, pieceSize: pieceSize, start: { RowChecker(schema, isPiece: true) },
+      sources.sources, jobs: jobs, pieceSize: pieceSize, start: { RowChecker(schema, isPiece: true) },
       chunk: { checker, chunk in _ = checker.check(chunk) }, settle: { whole.append($0, $1) }, advanced: advanced)
-    return ExtractQuality(
+    let quality = ExtractQuality(
       schema: schema, path: path,
       counts: ExtractCounts(
         read: whole.readCount, rejected: whole.rejectedCount, withheld: whole.withheldCount,
         bytes: pieced.file.byteCount),
-      findings: whole.ledger.findings, notes: pieced.file.notes, header: pieced.file.header)
+      findings: whole.ledger.findings, notes: sources.notes + pieced.file.notes, files: pieced.file.files)
+    return (quality, pieced.file)
   }
 }
 
@@ -52,13 +71,13 @@ extension TableSchema {
   /// A text that no rule looks at is not kept.
   fileprivate func validationLayout(ofField index: Int) -> ColumnLayout {
     let field = fields[index]
-    guard case .text = field.cells else { return ColumnLayout(field.name, field.cells) }
+    guard case .text = field.cells else { return ColumnLayout(field.name, aliases: field.aliases, field.cells) }
     let constraints = field.constraints
     let isLookedAt =
       constraints.pattern != nil || constraints.minLength != nil || constraints.maxLength != nil
       || constraints.isUnique || primaryKey.contains(field.name)
       || rules.contains { $0.condition?.columns.contains(index) ?? false }
-    return ColumnLayout(field.name, isLookedAt ? .text : .presence)
+    return ColumnLayout(field.name, aliases: field.aliases, isLookedAt ? .text : .presence)
   }
 }
 

@@ -31,6 +31,8 @@ extension DiagnosticCode {
   public static let wrongPattern = DiagnosticCode("schema.wrong-pattern")
   /// A date format is not understood.
   public static let wrongFormat = DiagnosticCode("schema.wrong-format")
+  /// A dialect is one that is not read here, or an encoding is not known.
+  public static let wrongDialect = DiagnosticCode("schema.wrong-dialect")
   /// A role does not fit its field or its extract.
   public static let wrongRole = DiagnosticCode("schema.wrong-role")
 }

@@ -5,6 +5,8 @@ public import Tabular
 /// One declared column of an extract.
 public struct Field: Sendable {
   public let name: String
+  /// Other names under which a file may hold it.
+  public let aliases: [String]
   public let title: String?
   public let description: String?
   public let type: FieldType
@@ -36,6 +38,7 @@ public struct Field: Sendable {
     constraints = Constraints(constraintNode, of: type, at: node.place, faults: faults)
 
     var waymark = reader.optionalMapping("waymark", of: "field's waymark section")
+    aliases = waymark?.optionalStrings("aliases") ?? []
     role = waymark?.optionalChoice("role")
     severity = waymark?.optionalChoice("severity") ?? .reject
     let canonical = waymark?.optionalNode("canonical")

@@ -1,3 +1,5 @@
+import CSVDecoding
+
 /// Counts broken rules and keeps the places of rows that fell.
 struct FindingLedger: Sendable {
   /// A check's place in the ledger.
@@ -53,17 +55,17 @@ struct FindingLedger: Sendable {
   }
 
   /// By row, and within a row in the order of the checks.
-  var sortedRejects: [Reject] {
+  func sortedRejects(in files: [FileSpan]) -> [Reject] {
     rejects.sorted { ($0.place.row, $0.entry) < ($1.place.row, $1.entry) }
-      .map { Reject(row: $0.place.row, line: $0.place.line, byte: $0.place.byte, check: checks[$0.entry]) }
+      .map { Reject($0.place, checks[$0.entry], in: files) }
   }
 }
 
 /// Where a row stands in its file.
 struct RowPlace: Sendable {
-  /// The number of the record, counted from 1 behind the header.
+  /// The number of the record, counted from 1 behind the header, over all files of the extract.
   let row: Int
-  /// The line on which it begins, counted from 1.
+  /// The line on which it begins, counted from 1, over all files of the extract.
   let line: Int
   /// The byte at which the record is malformed; nil where it could be read.
   var byte: Int?

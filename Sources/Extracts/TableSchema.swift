@@ -1,3 +1,4 @@
+public import CSVDecoding
 public import Diagnostics
 import Expressions
 
@@ -27,8 +28,10 @@ public struct TableSchema: Sendable {
   public let name: String
   public let title: String?
   public let description: String?
-  /// The file's name in the directory of the extracts.
+  /// The file's name in the directory of the extracts; that of a folder, or a pattern, where several files are one extract.
   public let file: String
+  /// How the file is written.
+  public let dialect: CSVDialect
   public let subject: Subject
   /// What one row stands for, in words.
   public let grain: String?
@@ -50,6 +53,7 @@ public struct TableSchema: Sendable {
     title = reader.optionalString("title")
     description = reader.optionalString("description")
     missingValues = reader.optionalStrings("missingValues") ?? [""]
+    let (dialectNode, encodingNode) = (reader.optionalNode("dialect"), reader.optionalNode("encoding"))
 
     var waymark = reader.node("waymark").map { MappingReader($0, of: "waymark section", faults: faults) }
     let fileName = waymark?.node("file")
@@ -58,6 +62,8 @@ public struct TableSchema: Sendable {
     grain = waymark?.optionalString("grain")
     tolerance = waymark.flatMapTolerance()
     let ruleNodes = waymark?.optionalList("rules") ?? []
+    dialect = CSVDialect(
+      dialectNode, encoding: encodingNode, alsoAt: waymark?.optionalNode("encoding"), faults: faults)
     waymark?.finish()
 
     let fieldNodes = reader.has("fields") ? reader.optionalList("fields") ?? [] : []
@@ -108,6 +114,13 @@ extension TableSchema {
       faults.report(.wrongValue, "a schema needs at least one field", at: place)
     }
     reportDuplicates(fields.map { ($0.name, $0.place) }, "field", faults)
+    var namesAndAliases = Set(fields.map(\.name))
+    for field in fields {
+      for alias in field.aliases where !namesAndAliases.insert(alias).inserted {
+        faults.report(
+          .duplicateName, "the alias '\(alias)' of '\(field.name)' names another field, too", at: field.place)
+      }
+    }
   }
 
   private func checkRoles(_ nodes: [DefinitionNode], _ faults: Faults) {

@@ -1,3 +1,4 @@
+import CSVDecoding
 public import Diagnostics
 import Extracts
 import Foundation
@@ -35,7 +36,10 @@ public struct ExtractValidation: Sendable {
 
   /// Checks one file.
   public func outcome(_ path: String, observer: any RunObserver) async throws -> Outcome {
-    let length = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+    let paths = (try? CSVSources(at: path))?.paths ?? []
+    let length = paths.reduce(0) { sum, path in
+      sum + ((try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0)
+    }
     observer.began(stage: path)
     do {
       let quality = try await ExtractValidator(schema).validate(path, jobs: jobs) { done in

@@ -16,13 +16,18 @@ struct ValidateCommand: AsyncParsableCommand {
 
       EXAMPLES
         waymark validate Pipelines/extracts/hospital_spells.yaml /srv/extracts/hospital_spells.csv
-        waymark validate --log json spells.yaml spells-april.csv spells-may.csv
+        waymark validate --log json spells.yaml spells-april.csv spells-may.csv.gz
+        waymark validate spells.yaml 'monthly/*.csv'          several files as one extract
+        gunzip -c spells.csv.gz | waymark validate spells.yaml -
       """)
 
   @Argument(help: "The schema's YAML file.", completion: .file(extensions: ["yaml"]))
   var schema: String
 
-  @Argument(help: "CSV files, each a whole extract.", completion: .file(extensions: ["csv"]))
+  @Argument(
+    help:
+      "CSV files, plain, .gz or .zip, each a whole extract; a folder or a quoted pattern is one extract, - the standard input.",
+    completion: .file(extensions: ["csv"]))
   var files: [String]
 
   @OptionGroup var work: WorkOptions

@@ -46,7 +46,9 @@ private func brokenText(_ kind: BrokenRecord.Kind) -> String {
 
 private func rendered(_ diagnostic: Diagnostic, _ path: String) -> String {
   var diagnostic = diagnostic
-  if diagnostic.place?.file == path { diagnostic.place?.file = "f" }
+  if let file = diagnostic.place?.file, file.hasPrefix(path) {
+    diagnostic.place?.file = "f" + file.dropFirst(path.count)
+  }
   return DiagnosticRenderer().render(diagnostic)
 }
 

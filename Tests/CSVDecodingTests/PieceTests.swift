@@ -25,7 +25,7 @@ private func said(
   var entries: [(record: Int, line: Int, text: String)] = []
   do {
     let pieced = try await CSVDecoder(layout, bufferSize: bufferSize, rowsPerChunk: 3).decode(
-      path, jobs: jobs, pieceSize: pieceSize, start: { Said() }, chunk: { $0.take($1) },
+      [CSVSource(file: path)], jobs: jobs, pieceSize: pieceSize, start: { Said() }, chunk: { $0.take($1) },
       settle: { part, place in
         entries += part.entries.map { ($0.record + place.recordsBefore, $0.line + place.linesBefore, $0.text) }
       })
@@ -45,6 +45,8 @@ private func said(
   @Test(arguments: OddFile.all)
   func `says the same of an odd file in pieces of any size`(_ file: OddFile) async throws {
     let path = try ScratchDirectory.write(file.bytes)
+    let layout = CSVLayout(
+      columns: [ColumnLayout("id", .text)], dialect: file.layout.dialect, limits: file.layout.limits)
     let whole = await said(path, layout, pieceSize: 1 << 20, jobs: 1)
     for pieceSize in [1, 2, 3, 5, 7, 11, 16] {
       for jobs in [1, 3] {

@@ -27,16 +27,16 @@ import Testing
   @Test func `prints the command to type where this account may not install`() throws {
     let result = try run(["dpkg-query": "exit 1", "apt-get": "exit 100", "id": "echo 1000"])
     #expect(result.status == 2)
-    #expect(result.errors.contains("3 packages missing"))
+    #expect(result.errors.contains("4 packages missing"))
     #expect(
       result.errors.contains(
-        "apt-get install --yes --no-install-recommends libcsv-dev libboost-math-dev libsqlite3-dev"))
+        "apt-get install --yes --no-install-recommends libcsv-dev libboost-math-dev libsqlite3-dev zlib1g-dev"))
   }
 
   @Test func `names the libraries where there is no package manager`() throws {
     let result = try run(["dpkg-query": "exit 1", "id": "echo 0"])
     #expect(result.status == 2)
-    #expect(result.errors.contains("libcsv, Boost.Math and SQLite"))
+    #expect(result.errors.contains("libcsv, Boost.Math, SQLite and zlib"))
   }
 
   @Test func `says so when the installation fails`() throws {

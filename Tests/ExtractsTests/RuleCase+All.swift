@@ -374,9 +374,9 @@ extension RuleCase {
       "spell_id,admision_date,sx\n",
       """
       f:1: error: column 'admission_date' is missing (csv.missing-column)
-      help: the file has 'admision_date': is it meant?
+      help: the file has 'admision_date'; if it is meant, declare it under the field's 'aliases'
       f:1: error: column 'sex' is missing (csv.missing-column)
-      help: the file has 'sx': is it meant?
+      help: the file has 'sx'; if it is meant, declare it under the field's 'aliases'
       """),
     RuleCase(
       "missing values as declared",

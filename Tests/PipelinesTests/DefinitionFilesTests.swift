@@ -78,6 +78,8 @@ import Testing
       _ = IndicatorDefinition(node, bases: ["residence", "registration"], faults: faults)
     } else if entries.contains(where: { $0.key == "figures" }) {
       _ = StatedIndicator(node, faults: faults)
+    } else if entries.contains(where: { $0.key == "fields" }) {
+      _ = TableSchema(node, faults: faults)
     } else {
       Issue.record("a block of \(page) is of no kind that this test knows")
     }

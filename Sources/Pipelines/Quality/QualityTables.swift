@@ -50,19 +50,31 @@ enum QualityTables {
         extract.findings.map { finding in
           [
             extract.schema.name, finding.rule, finding.code.description, finding.severity.rawValue, finding.column,
-            String(finding.count), finding.firstLines.map(String.init).joined(separator: " "),
+            String(finding.count), firstLines(finding, in: extract),
           ]
         }
       })
   }
 
+  /// The lines of the first rows; where an extract is several files, each with the name of its file.
+  private static func firstLines(_ finding: Finding, in extract: Extract) -> String {
+    let files = extract.quality.files
+    return finding.places(in: files).map { place in
+      let line = place.line.map(String.init) ?? ""
+      return files.count == 1 ? line : "\(place.file.split(separator: "/").last ?? ""):\(line)"
+    }.joined(separator: " ")
+  }
+
   /// `rejects/<extract>.csv` of the restricted zone: one row a rejected row and rule that it broke.
   static func rejects(_ extract: Extract) -> [UInt8] {
     var encoder = CSVEncoder()
-    encoder.append(["row", "line", "column", "rule", "code"])
+    encoder.append(["row", "line", "column", "rule", "code", "byte", "file"])
     for reject in extract.rejects {
       encoder.append(
-        [String(reject.row), String(reject.line), reject.column, reject.rule, reject.code.description])
+        [
+          String(reject.row), String(reject.line), reject.column, reject.rule, reject.code.description,
+          reject.byte.map(String.init), reject.file.split(separator: "/").last.map(String.init),
+        ])
     }
     return encoder.bytes
   }

@@ -1,3 +1,4 @@
+import CSVDecoding
 import Diagnostics
 import Digests
 import Extracts
@@ -94,8 +95,9 @@ struct IngestStage: Stage {
   private func note(_ outcome: ReadExtract, in run: RunContext) throws {
     let extract = outcome.extract
     let name = extract.schema.name
-    run.record.add(
-      .init(extract: name, file: extract.schema.file, bytes: extract.counts.bytes, sha256: outcome.digest.hex))
+    for file in outcome.files {
+      run.record.add(.init(extract: name, file: file.name, bytes: file.byteCount, sha256: file.digest.hex))
+    }
     run.record.add(
       [
         "read": extract.counts.read, "accepted": extract.counts.accepted, "rejected": extract.counts.rejected,
@@ -111,22 +113,30 @@ struct IngestStage: Stage {
   }
 }
 
-/// An extract's file, there and of a known length.
+/// The files of an extract, there and of a known length.
 private struct ExtractFile: Sendable {
   let schema: TableSchema
+  /// The file, the folder or the pattern that the schema names.
   let path: String
-  let byteCount: Int
+  /// Each file's path and length.
+  let files: [(path: String, byteCount: Int)]
+  var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
 
   /// - Parameter reference: Where a table about areas stands that the directory lacks.
   init(_ schema: TableSchema, in directory: String, reference: String?) throws(Failure) {
     self.schema = schema
     let own = directory + "/" + schema.file
-    if let reference, !schema.holdsPersons, !FileManager.default.fileExists(atPath: own) {
+    var paths = ExtractFile.paths(at: own)
+    if let reference, !schema.holdsPersons, paths.isEmpty {
       path = reference + "/" + schema.file
+      paths = ExtractFile.paths(at: path)
     } else {
       path = own
     }
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+    files = paths.compactMap { path in
+      (try? FileManager.default.attributesOfItem(atPath: path)).map { (path, $0[.size] as? Int ?? 0) }
+    }
+    guard !files.isEmpty else {
       throw Failure(
         Diagnostic(
           .missingExtract, "the extract '\(schema.name)' is not in the directory of the extracts",
@@ -134,14 +144,22 @@ private struct ExtractFile: Sendable {
           help: "put the file there, name another directory with --extracts, or take the extract out of the pipeline"),
         status: .dataRefused)
     }
-    byteCount = attributes[.size] as? Int ?? 0
+  }
+
+  /// What stands at a name that can be opened. A file that is there and is no good is read, to be refused with a reason.
+  private static func paths(at name: String) -> [String] {
+    do {
+      return try CSVSources(at: name).paths
+    } catch {
+      return FileManager.default.fileExists(atPath: name) ? [name] : []
+    }
   }
 }
 
-/// An extract as it was read, with the digest of its file.
+/// An extract as it was read, with its files' names below the directory, lengths and digests.
 private struct ReadExtract: Sendable {
   let extract: Extract
-  let digest: SHA256Digest
+  let files: [(name: String, byteCount: Int, digest: SHA256Digest)]
 
   /// A source of persons that holds nobody is a broken export, not a place without people.
   var emptiness: Failure? {
@@ -155,14 +173,20 @@ private struct ReadExtract: Sendable {
 
   init(_ file: ExtractFile) throws(Failure) {
     extract = try ExtractReader(file.schema).examine(file.path)
-    do {
-      digest = try SHA256Digest(ofFile: file.path)
-    } catch {
-      throw Failure(
-        Diagnostic(
-          .missingExtract, "the file was there and can no longer be read", at: Place(file: file.path),
-          help: "let the extracts stand still while a run reads them"), status: .dataRefused)
+    let directory = String(file.path.dropLast(file.schema.file.count))
+    var digests: [(name: String, byteCount: Int, digest: SHA256Digest)] = []
+    for (path, byteCount) in file.files {
+      do {
+        let name = path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
+        digests.append((name, byteCount, try SHA256Digest(ofFile: path)))
+      } catch {
+        throw Failure(
+          Diagnostic(
+            .missingExtract, "the file was there and can no longer be read", at: Place(file: path),
+            help: "let the extracts stand still while a run reads them"), status: .dataRefused)
+      }
     }
+    files = digests
   }
 }
 

@@ -11,6 +11,8 @@ public struct Field: Sendable {
   public let description: String?
   public let type: FieldType
   public let role: FieldRole?
+  /// Of a pseudonym: the body or agreement within which equal pseudonyms are of one person.
+  public let domain: String?
   /// What a cell costs that breaks one of the field's rules.
   public let severity: RuleSeverity
   /// Whether texts are made canonical as they are read: trimmed, and of several letter cases the first one met.
@@ -40,6 +42,7 @@ public struct Field: Sendable {
     var waymark = reader.optionalMapping("waymark", of: "field's waymark section")
     aliases = waymark?.optionalStrings("aliases") ?? []
     role = waymark?.optionalChoice("role")
+    domain = waymark?.optionalString("domain")
     severity = waymark?.optionalChoice("severity") ?? .reject
     let canonical = waymark?.optionalNode("canonical")
     isCanonical = waymark?.optionalBoolean("canonical") ?? false
@@ -69,6 +72,12 @@ public struct Field: Sendable {
   }
 
   private func checkRole(_ faults: Faults) {
+    if (role == .pseudonym) != (domain != nil) {
+      faults.report(
+        .wrongRole,
+        domain == nil ? "the role 'pseudonym' needs a 'domain'" : "only the role 'pseudonym' has a 'domain'", at: place,
+        help: "a domain names who made the pseudonyms, such as {role: pseudonym, domain: nhs_england}")
+    }
     guard let role else { return }
     if role.type != type {
       faults.report(
@@ -119,13 +128,17 @@ public enum FieldRole: String, CaseIterable, Sendable {
   case sensitive
   /// Another person's local id.
   case personReference = "person_reference"
+  /// What another body put in the place of the person's identity; equal ones of one `domain` are of one person.
+  case pseudonym
 
   /// The type that a field of this role must have.
   var type: FieldType {
     switch self {
     case .dateOfBirth: .date
     case .sensitive: .boolean
-    case .nhsNumber, .forename, .surname, .sex, .postcode, .address, .freeText, .recordID, .personReference: .string
+    case .nhsNumber, .forename, .surname, .sex, .postcode, .address, .freeText, .recordID, .personReference,
+      .pseudonym:
+      .string
     }
   }
 

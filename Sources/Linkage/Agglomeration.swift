@@ -23,6 +23,8 @@ struct Agglomeration {
   enum Refusal: String, Sendable, CaseIterable {
     case unlikeValues = "unlike_values"
     case oneRowPerPerson = "one_row_per_person"
+    /// A reviewer said of two of their records that they are not the same.
+    case reviewed
     case settledValues = "settled_values"
     case richerEvidence = "richer_evidence"
     case ambiguous
@@ -35,6 +37,7 @@ struct Agglomeration {
   private var value: [Int32]
   /// Further values of a root, one slip from another each.
   private var furtherValues: [Int32: [Int32]] = [:]
+  private var apart: ReviewedApart
   /// Per record another of its cluster, so that they form a ring.
   private var nextMember: [Int32]
   private let settled: SettledDetail?
@@ -47,11 +50,14 @@ struct Agglomeration {
   /// - Parameters:
   ///   - values: Per record the code of the detail that one person has once.
   ///   - forms: The standard forms by code.
+  ///   - apart: Records of whom a reviewer said that they are not the same.
   init(
-    registers: [UInt64], values: [Int32], forms: [String], settled: SettledDetail? = nil, richer: RicherEvidence? = nil
+    registers: [UInt64], values: [Int32], forms: [String], settled: SettledDetail? = nil, richer: RicherEvidence? = nil,
+    apart: [(left: Int32, right: Int32)] = []
   ) {
     self.settled = settled
     self.richer = richer
+    self.apart = ReviewedApart(apart)
     nextMember = Array(0..<Int32(registers.count))
     sets = DisjointSets(count: registers.count)
     self.registers = registers
@@ -64,6 +70,7 @@ struct Agglomeration {
   /// Joins two clusters whatever speaks against it.
   mutating func join(_ left: Int32, _ right: Int32) {
     guard let (kept, lost) = sets.join(left, right) else { return }
+    apart.join(kept: kept, lost: lost)
     nextMember.swapAt(Int(kept), Int(lost))
     registers[Int(kept)] |= registers[Int(lost)]
     for one in values(lost) where !values(kept).contains(one) {
@@ -169,6 +176,7 @@ struct Agglomeration {
 
   /// Why two clusters can never be one person; nil when they can.
   mutating func conflict(_ left: Int32, _ right: Int32) -> Refusal? {
+    if apart.parts(left, right) { return .reviewed }
     if registers[Int(left)] & registers[Int(right)] != 0 { return .oneRowPerPerson }
     let (lefts, rights) = (values(left), values(right))
     if lefts.isEmpty || rights.isEmpty { return nil }

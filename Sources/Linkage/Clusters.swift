@@ -17,4 +17,22 @@ struct Clusters: Sendable {
   mutating func join(_ left: Int32, _ right: Int32) {
     if let (kept, lost) = sets.join(left, right) { evidence[Int(kept)].add(evidence[Int(lost)]) }
   }
+
+  /// Makes two clusters one because a reviewer said so, whatever their details say.
+  ///
+  /// - Returns: Whether they are one now: not where a reviewer said of two of their records that they are not the same.
+  mutating func joinAsReviewed(_ left: Int32, _ right: Int32) -> Bool {
+    let (one, other) = (root(left), root(right))
+    if evidence[Int(one)].isReviewedApart(from: evidence[Int(other)]) { return one == other }
+    if let (kept, lost) = sets.join(one, other) { evidence[Int(kept)].accept(evidence[Int(lost)]) }
+    return true
+  }
+
+  /// Notes that a reviewer said of two records that they are not the same.
+  ///
+  /// - Parameter sign: At least 1, another for each decision.
+  mutating func keepApart(_ left: Int32, _ right: Int32, sign: Int32) {
+    evidence[Int(root(left))].reviewedApart.append(sign)
+    evidence[Int(root(right))].reviewedApart.append(-sign)
+  }
 }

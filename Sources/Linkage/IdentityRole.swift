@@ -6,6 +6,8 @@ public enum IdentityRole: String, CaseIterable, Sendable, Hashable {
   case dateOfBirth = "date_of_birth"
   case sex
   case postcode
+  /// What another body put in the place of a person's identity; of one domain, which its column declares.
+  case pseudonym
 
   /// The schema role of a source's own id of a person's record.
   public static let recordID = "record_id"

@@ -28,13 +28,14 @@ public struct LinkageDefinition: Hashable, Sendable {
       self.place = place
     }
 
-    /// Whether agreement is evidence enough: the NHS number and a second identifier, or three identifiers.
+    /// Whether agreement is evidence enough: the NHS number and a second identifier, three identifiers, or a pseudonym.
     ///
     /// An NHS number alone is evidence, never proof: numbers are mistyped into other people's. Sex tells two people apart
-    /// but never says that two records are one person, so it does not count.
+    /// but never says that two records are one person, so it does not count. A pseudonym is the work of a body that
+    /// has linked the records already.
     public var isStrong: Bool {
       let identifiers = Set(agreeOn).subtracting([.sex])
-      return identifiers.count >= (identifiers.contains(.nhsNumber) ? 2 : 3)
+      return identifiers.contains(.pseudonym) || identifiers.count >= (identifiers.contains(.nhsNumber) ? 2 : 3)
     }
   }
 
@@ -140,7 +141,7 @@ extension LinkageDefinition.Pass {
     if names != nil, faults.isEmpty, !isStrong {
       faults.report(
         .linkageWeakPass, "the pass '\(name)' would join records on too little evidence", at: node.place,
-        help: "name nhs_number and a second identifier, or at least three identifiers; sex does not count")
+        help: "name nhs_number and a second identifier, three identifiers, or a pseudonym; sex does not count")
     }
   }
 }

@@ -38,4 +38,6 @@ public struct LinkageReport: Hashable, Sendable {
   public let completeness: [Completeness]
   public let refusedJoins: [RefusedJoin]
   public let personCount: Int
+  /// Decisions "same" that were left out because they contradict decisions "not the same".
+  public let contradictoryDecisions: Int
 }

@@ -16,12 +16,17 @@ public struct Linker: Sendable {
   /// - Parameters:
   ///   - sources: Under distinct names, each one of the definition's sources; some may be left out.
   ///   - asOf: The day the run stands for.
+  ///   - decisions: What reviewers decided, at most one decision for each pair; it holds whatever else is found.
   ///   - jobs: At least 1.
   /// - Complexity: O(rows log rows)
-  public func partition(_ sources: [LinkageSource], asOf: Day, jobs: Int) async throws -> Partition {
+  public func partition(
+    _ sources: [LinkageSource], asOf: Day, decisions: [LinkDecision] = [], jobs: Int
+  ) async throws -> Partition {
     precondition(Set(sources.map(\.name)).count == sources.count, "sources of one linkage have distinct names")
     let records = try await RecordSet(sources, asOf: asOf, jobs: jobs)
     var clusters = Clusters(records.evidence(registers: registers(of: records)))
+    let constraints = LinkConstraints(decisions) { records.number(of: $0) }
+    let contradictions = constraints.apply(to: &clusters)
     let identities = records.identities
     let passes = definition.passes
     let groups = try await parallelMap(count: passes.count, jobs: jobs) {
@@ -31,15 +36,16 @@ public struct Linker: Sendable {
     let reports = zip(passes, groups).map { pass, groups in
       DeterministicPass(pass: pass).apply(groups, to: &clusters, refused: &refused)
     }
-    return Partition(records, clusters, passes: reports, refused: refused)
+    return Partition(
+      records, clusters, passes: reports, refused: refused, contradictoryDecisions: contradictions.count)
   }
 
   /// Clusters the records and gives every cluster its person; the spine keeps what it learnt once it is committed.
   public func link(
-    _ sources: [LinkageSource], spine: Spine, asOf: Day, jobs: Int
+    _ sources: [LinkageSource], spine: Spine, asOf: Day, decisions: [LinkDecision] = [], jobs: Int
   ) async throws -> LinkedSources {
-    let partition = try await partition(sources, asOf: asOf, jobs: jobs)
-    let (persons, changes) = try await spine.identify(partition, asOf: asOf, jobs: jobs)
+    let partition = try await partition(sources, asOf: asOf, decisions: decisions, jobs: jobs)
+    let (persons, changes) = try await spine.identify(partition.clusteredRecords, asOf: asOf, jobs: jobs)
     return LinkedSources(partition, persons: persons, changes: changes)
   }
 
@@ -62,11 +68,14 @@ public struct LinkedSources: Sendable {
   public let personOfRow: [String: [Int32]]
   public let report: LinkageReport
   public let changes: SpineChanges
+  /// What somebody should look at.
+  public let questions: [ReviewQuestion]
 
   init(_ partition: Partition, persons: [PersonID], changes: SpineChanges) {
     self.persons = persons
     personOfRow = partition.clusterOfRow
     report = partition.report
+    questions = partition.questions
     self.changes = changes
   }
 }

@@ -36,8 +36,13 @@ extension MatchDefinition {
     blockLimit = reader.optionalInteger("block_limit", in: 2...100_000) ?? 1000
     margin = Int32((reader.optionalNumber("margin") ?? 0) * Double(WeightScale.unitsPerBit))
     singleValued = reader.optionalString("single_valued").flatMap { names.index($0, at: node.place) }
+    nicknames = reader.optionalString("nicknames")
+    superseded = reader.optionalNode("superseded").map { SupersededList($0, names) }
+    withheld = reader.optionalNode("withheld").map { WithheldList($0, names) }
     settled = reader.optionalNode("settled").map { Settled($0, names) }
     reader.finish()
+    checkNicknames(node.place, faults)
+    for pass in passes where faults.isEmpty { check(pass, faults) }
     report(duplicates: "source", sources.map(\.name), node.place, faults)
     report(duplicates: "rule", blockingRules.map(\.name), node.place, faults)
     report(duplicates: "comparison", comparisons.map(\.name), node.place, faults)
@@ -74,7 +79,7 @@ extension MatchDefinition {
 }
 
 /// Finds details by their names.
-private struct DetailNames {
+struct DetailNames {
   let details: [MatchDefinition.Detail]
   let faults: Faults
 
@@ -90,6 +95,20 @@ private struct DetailNames {
       .unknownName, "the linkage has no detail '\(name)'", at: place,
       help: suggestionHelp(for: name, among: details.map(\.name)))
     return 0
+  }
+
+  /// Column by detail, from the key `columns`.
+  func columns(_ reader: inout MappingReader) -> [String: String] {
+    var columns: [String: String] = [:]
+    for entry in reader.optionalMapping("columns")?.allEntries ?? [] {
+      _ = index(entry.key, at: entry.keyPlace)
+      if case .scalar(let column) = entry.value.content {
+        columns[entry.key] = column
+      } else {
+        faults.report(.wrongKind, "a detail needs the name of its column", at: entry.value.place)
+      }
+    }
+    return columns
   }
 
   func key(_ text: String, at place: Place) -> DetailKey {
@@ -111,18 +130,9 @@ extension MatchDefinition.Source {
     file = reader.string("file")
     recordID = reader.string("record_id")
     isOneRowPerPerson = reader.optionalBoolean("one_row_per_person") ?? false
-    columns = [:]
+    sensitive = reader.optionalString("sensitive")
+    columns = reader.node("columns") == nil ? [:] : names.columns(&reader)
     place = node.place
-    if reader.node("columns") != nil, let mapping = reader.optionalMapping("columns") {
-      for entry in mapping.allEntries {
-        _ = names.index(entry.key, at: entry.keyPlace)
-        if case .scalar(let column) = entry.value.content {
-          columns[entry.key] = column
-        } else {
-          names.faults.report(.wrongKind, "a detail needs the name of its column", at: entry.value.place)
-        }
-      }
-    }
     reader.finish()
   }
 }
@@ -187,7 +197,8 @@ extension Comparison {
         names.faults.report(
           .wrongValue, "'\(text)' is not a known level of a comparison", at: node.place,
           help:
-            "such as exact, jaro_winkler 0.92, damerau_levenshtein 1, soundex, day_month_swap, sector, crossed DETAIL")
+            "such as exact, jaro_winkler 0.92, damerau_levenshtein 1, nickname, soundex, day_month_swap, sector, crossed DETAIL"
+        )
       }
       return level
     }
@@ -215,6 +226,7 @@ extension Comparison.Level {
     case ("sector", 1): self = .sector
     case ("outcode", 1): self = .outcode
     case ("area", 1): self = .area
+    case ("nickname", 1): self = .nickname
     case ("crossed", 2): self = .crossed(names.index(words[1], at: place))
     case ("same", 2): self = .same(names.index(words[1], at: place))
     case ("jaro_winkler", 2):

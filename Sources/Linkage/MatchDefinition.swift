@@ -14,7 +14,14 @@ public struct MatchDefinition: Hashable, Sendable {
     public var isOneRowPerPerson: Bool
     /// Column by detail.
     public var columns: [String: String]
+    /// The column whose mark says that a record is sensitive and takes no part.
+    public var sensitive: String?
     public var place: Place?
+
+    /// Every column that is read, the ids first, each once.
+    public var columnNames: [String] {
+      [recordID] + Set(columns.values).union([sensitive].compactMap(\.self)).subtracting([recordID]).sorted()
+    }
   }
 
   /// Something that identifies a person, under a name, in a standard form.
@@ -73,6 +80,33 @@ public struct MatchDefinition: Hashable, Sendable {
   public var settled: Settled?
   /// By name the blocking rules whose pairs train the model.
   public var trainingRules: [Rule]
+  /// The file of names and their forms, beside the definition.
+  public var nicknames: String?
+  public var superseded: SupersededList?
+  public var withheld: WithheldList?
+}
+
+extension MatchDefinition {
+  /// A file among the extracts that says which values of a detail were replaced by which.
+  public struct SupersededList: Hashable, Sendable {
+    public var file: String
+    public var detail: Int
+    /// The columns of the value that was replaced, and of the one that replaced it.
+    public var old: String
+    public var new: String
+    public var place: Place?
+  }
+
+  /// A file among the extracts that names the records and the values that no linkage may use.
+  public struct WithheldList: Hashable, Sendable {
+    public var file: String
+    /// Column by detail.
+    public var columns: [String: String]
+    /// The columns of a record's source and id, where the file names records.
+    public var source: String?
+    public var recordID: String?
+    public var place: Place?
+  }
 }
 
 /// How a detail's texts are brought to a standard form.
@@ -85,18 +119,26 @@ public enum DetailForm: String, CaseIterable, Sendable, Hashable {
   case postcode
   /// Letters and digits in upper case, nothing else.
   case code
+  /// The words of a name in the order of the alphabet, so that names agree whose words stand in another order.
+  case nameWords = "name_words"
+  /// A pseudonym that another body gave, as it stands. Each domain of pseudonyms is a detail of its own: columns of one
+  /// detail are of one domain, and pseudonyms of two domains are never compared.
+  case pseudonym
 
-  func standard(_ text: String) -> String? {
+  /// - Parameter asOf: The day that the records stand for, after which nobody was born; nil where it is not known.
+  func standard(_ text: String, asOf: Day? = nil) -> String? {
     switch self {
     case .nhsNumber: return Standard.nhsNumber(text)
     case .forename: return Standard.forename(text)
     case .surname: return Standard.surname(text)
-    case .dateOfBirth: return Standard.anyDateOfBirth(text)
+    case .dateOfBirth: return Standard.dateOfBirth(text, asOf: asOf)?.description
     case .sex: return Standard.sex(text)
     case .postcode: return Standard.postcode(text)
     case .code:
       let kept = text.uppercased().filter { $0.isLetter || $0.isNumber }
       return kept.isEmpty ? nil : kept
+    case .nameWords: return Standard.nameInOrder(text)
+    case .pseudonym: return Standard.pseudonym(text)
     }
   }
 }
@@ -158,6 +200,8 @@ public struct Comparison: Hashable, Sendable {
     case sector
     case outcode
     case area
+    /// The names are forms of one name, by the definition's list.
+    case nickname
     /// One record's detail is the other's other detail.
     case crossed(Int)
     /// Another detail is equal.
@@ -180,6 +224,7 @@ public struct Comparison: Hashable, Sendable {
       case .sector: "sector"
       case .outcode: "outcode"
       case .area: "area"
+      case .nickname: "nickname"
       case .crossed(let detail): "crossed \(details[detail].name)"
       case .same(let detail): "same \(details[detail].name)"
       }
@@ -196,11 +241,4 @@ public struct Comparison: Hashable, Sendable {
   public var usesTermFrequency: Bool
   /// Compared only where a record lacks this detail.
   public var whereMissing: Int?
-}
-
-extension Standard {
-  /// A date of birth as ISO text, or nil where it is none or a default of some system.
-  static func anyDateOfBirth(_ text: String) -> String? {
-    Day(iso: text).flatMap { dateOfBirth($0, asOf: $0) }?.description
-  }
 }

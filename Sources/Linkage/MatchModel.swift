@@ -28,11 +28,13 @@ public struct MatchModel: Hashable, Sendable, Codable {
     public var matches: Int64
   }
 
-  public static let currentVersion = 1
+  /// 1 noted one version of all standard forms; 2 notes that of each.
+  public static let currentVersion = 2
 
   public var version: Int
   public var linkage: String
-  public var standardVersion: Int
+  /// By standard form that the linkage uses the version it was made with; under ``nicknames`` that of the list.
+  public var standards: [String: String]
   public var seed: UInt64
   public var records: Int
   public var randomPairs: Int
@@ -58,7 +60,7 @@ public struct MatchModel: Hashable, Sendable, Codable {
           help: help), status: .couldNotRun)
     }
     guard let model = try? decoder.decode(MatchModel.self, from: Data(bytes)),
-      model.matchesPerThousandRecords >= 1, model.standardVersion == Standard.version,
+      model.matchesPerThousandRecords >= 1,
       model.comparisons.map(\.comparison) == definition.comparisons.map(\.name),
       zip(model.comparisons, definition.comparisons).allSatisfy({ weights, comparison in
         weights.levels.map(\.level) == comparison.levels.map { $0.name(definition.details) } + ["else"]
@@ -67,18 +69,43 @@ public struct MatchModel: Hashable, Sendable, Codable {
     else {
       throw Failure(
         Diagnostic(
-          .linkageModel, "the model was made for other comparisons, levels or standard forms than those of the linkage",
+          .linkageModel, "the model was made for other comparisons or levels than those of the linkage",
+          at: Place(file: file), help: help), status: .couldNotRun)
+    }
+    for form in definition.forms where model.standards[form.rawValue] != String(Standard.version(of: form)) {
+      let made = model.standards[form.rawValue].map { "version \($0)" } ?? "no version"
+      throw Failure(
+        Diagnostic(
+          .linkageModel,
+          "the model was made with \(made) of the standard form '\(form.rawValue)', not \(Standard.version(of: form))",
           at: Place(file: file), help: help), status: .couldNotRun)
     }
     self = model
   }
 
+  /// Where ``standards`` notes the list of nicknames.
+  public static let nicknames = "nicknames"
+
+  /// The versions of every step that a linkage takes.
+  static func standards(of definition: MatchDefinition, _ nicknames: Nicknames) -> [String: String] {
+    var standards = Dictionary(
+      uniqueKeysWithValues: definition.forms.map { ($0.rawValue, String(Standard.version(of: $0))) })
+    if definition.usesNicknames { standards[MatchModel.nicknames] = nicknames.version }
+    return standards
+  }
+
+  /// Whether the model was made with the list of nicknames that a linkage uses now, where it uses any.
+  public func knows(_ nicknames: Nicknames, of definition: MatchDefinition) -> Bool {
+    !definition.usesNicknames || standards[MatchModel.nicknames] == nicknames.version
+  }
+
   init(
-    linkage: String, seed: UInt64, records: Int, randomPairs: Int, matchesPerThousandRecords: Int64,
+    linkage: String, standards: [String: String], seed: UInt64, records: Int, randomPairs: Int,
+    matchesPerThousandRecords: Int64,
     comparisons: [Weights], sessions: [Session]
   ) {
     version = MatchModel.currentVersion
-    standardVersion = Standard.version
+    self.standards = standards
     self.linkage = linkage
     self.seed = seed
     self.records = records

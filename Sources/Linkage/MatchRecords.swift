@@ -16,23 +16,45 @@ public struct MatchRecords: Sendable {
   /// Per source whether it holds every person once.
   let isRegister: [Bool]
 
+  public let nicknames: Nicknames
+  /// Per source the rows that take no part because they are withheld.
+  public let withheldRows: [Int]
+  /// The details of a source that some column should state and no record does: source, detail, column.
+  public let emptyColumns: [EmptyColumn]
+
+  /// A column of a source of which no row says anything.
+  public struct EmptyColumn: Hashable, Sendable {
+    public let source: String
+    public let detail: String
+    public let column: String
+    public let rows: Int
+  }
+
   static let missing: Int32 = -1
 
   public var count: Int { ids.count }
 
   /// Standardises each distinct text once.
   ///
-  /// - Parameter tables: Per source of the definition its columns, under their own names.
+  /// - Parameters:
+  ///   - tables: Per source of the definition its columns, under their own names.
+  ///   - asOf: The day that the records stand for, after which nobody was born; nil where it is not known.
   /// - Throws: `dataRefused` where a row has no id, or two rows of a source have the same.
-  public init(_ definition: MatchDefinition, tables: [Table], jobs: Int) async throws {
+  public init(
+    _ definition: MatchDefinition, tables: [Table], lists: LinkageLists = LinkageLists(), asOf: Day? = nil, jobs: Int
+  ) async throws {
     let order = definition.sources.indices.sorted {
       definition.sources[$0].name.utf8.lexicographicallyPrecedes(definition.sources[$1].name.utf8)
     }
     let sources = order.map { definition.sources[$0] }
     let tables = order.map { tables[$0] }
     let rows = try await parallelMap(count: sources.count, jobs: jobs) { index in
-      try MatchRecords.rowsByID(sources[index], tables[index])
+      try MatchRecords.rowsByID(
+        sources[index], tables[index],
+        removed: lists.withheld.removedRows(sources[index], definition.details, tables[index]))
     }
+    nicknames = lists.nicknames
+    withheldRows = zip(tables, rows).map { $0.rowCount - $1.rows.count }
     var firstRecord: [Int32] = [0]
     for part in rows { firstRecord.append(firstRecord.last! + Int32(part.rows.count)) }
     sourceNames = sources.map(\.name)
@@ -40,10 +62,24 @@ public struct MatchRecords: Sendable {
     self.firstRecord = firstRecord
     ids = rows.flatMap(\.ids)
     let encoded = try await parallelMap(count: definition.details.count, jobs: jobs) { index in
-      MatchRecords.encode(definition.details[index], sources, tables, rows.map(\.rows))
+      let superseded = definition.superseded?.detail == index ? lists.superseded : nil
+      let detail = definition.details[index]
+      return MatchRecords.encode(detail, sources, tables, rows.map(\.rows)) { text in
+        detail.form.standard(text, asOf: asOf).map { superseded?.current($0) ?? $0 }
+      }
     }
     codes = encoded.map(\.codes)
     forms = encoded.map(\.forms)
+    emptyColumns = sources.indices.flatMap { source in
+      let records = Int(firstRecord[source])..<Int(firstRecord[source + 1])
+      return definition.details.indices.compactMap { detail -> EmptyColumn? in
+        let name = definition.details[detail].name
+        guard let column = sources[source].columns[name], !records.isEmpty,
+          encoded[detail].codes[records].allSatisfy({ $0 == MatchRecords.missing })
+        else { return nil }
+        return EmptyColumn(source: sources[source].name, detail: name, column: column, rows: records.count)
+      }
+    }
   }
 
   /// The source of a record.
@@ -53,8 +89,20 @@ public struct MatchRecords: Sendable {
     return source
   }
 
+  /// The name of a record.
+  func name(of record: Int32) -> RecordName {
+    RecordName(source: sourceNames[source(of: record)], id: ids[Int(record)])
+  }
+
+  /// The number of a record; nil where no source has it, or it is withheld.
+  public func number(of name: RecordName) -> Int32? {
+    guard let source = sourceNames.firstIndex(of: name.source) else { return nil }
+    return position(of: name.id, in: ids, Int(firstRecord[source])..<Int(firstRecord[source + 1])).map(Int32.init)
+  }
+
+  /// - Parameter removed: Which rows take no part; nil where all do.
   private static func rowsByID(
-    _ source: MatchDefinition.Source, _ table: Table
+    _ source: MatchDefinition.Source, _ table: Table, removed: [Bool]?
   ) throws(Failure) -> (rows: [Int32], ids: [String]) {
     guard let column = table.column(source.recordID), case .text(let texts) = column.values else {
       throw Failure(
@@ -76,12 +124,14 @@ public struct MatchRecords: Sendable {
     }
     var rowOfCode = [Int32](repeating: 0, count: table.rowCount)
     for (row, code) in texts.codes.enumerated() { rowOfCode[Int(code)] = Int32(row) }
-    let order = orderByBytes(texts.dictionary)
+    var order = orderByBytes(texts.dictionary)
+    if let removed { order.removeAll { removed[Int(rowOfCode[Int($0)])] } }
     return (order.map { rowOfCode[Int($0)] }, order.map { texts.dictionary[Int($0)] })
   }
 
   private static func encode(
-    _ detail: MatchDefinition.Detail, _ sources: [MatchDefinition.Source], _ tables: [Table], _ rows: [[Int32]]
+    _ detail: MatchDefinition.Detail, _ sources: [MatchDefinition.Source], _ tables: [Table], _ rows: [[Int32]],
+    _ standard: (String) -> String?
   ) -> (codes: [Int32], forms: [String]) {
     var codeOfForm: [String: Int32] = [:]
     var forms: [String] = []
@@ -95,7 +145,7 @@ public struct MatchRecords: Sendable {
         continue
       }
       let codeOfText = texts.dictionary.map { text -> Int32 in
-        guard let form = detail.form.standard(text) else { return missing }
+        guard let form = standard(text) else { return missing }
         if let code = codeOfForm[form] { return code }
         let code = Int32(forms.count)
         codeOfForm[form] = code

@@ -60,7 +60,8 @@ public struct MatchTraining: Sendable {
     }
     let matches = try await expectedMatches(records, m: m, u: u, jobs: jobs)
     return MatchModel(
-      linkage: definition.name, seed: seed, records: records.count, randomPairs: randomPairs,
+      linkage: definition.name, standards: MatchModel.standards(of: definition, records.nicknames), seed: seed,
+      records: records.count, randomPairs: randomPairs,
       matchesPerThousandRecords: max(1, Int64((matches * 1000 / Double(records.count)).rounded())),
       comparisons: weights, sessions: sessions)
   }
@@ -71,7 +72,7 @@ public struct MatchTraining: Sendable {
 
   /// u by comparison and level, from pairs drawn by chance that the passes do not join.
   private func chanceShares(_ records: MatchRecords, jobs: Int) async throws -> [[Double]] {
-    var (clusters, _) = try await Matcher(definition).passClusters(records, jobs: jobs)
+    var (clusters, _, _) = try await Matcher(definition).passClusters(records, jobs: jobs)
     let roots = (0..<Int32(records.count)).map { clusters.root($0) }
     var comparer = PairComparer(records, definition.comparisons)
     var random = ChanceNumbers(seed: seed)

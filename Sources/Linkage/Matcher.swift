@@ -11,8 +11,13 @@ public struct Matcher: Sendable {
   }
 
   /// Clusters the records.
-  public func match(_ records: MatchRecords, model: MatchModel, jobs: Int) async throws -> MatchResult {
-    var (clusters, passes) = try await passClusters(records, jobs: jobs)
+  ///
+  /// - Parameter decisions: What reviewers decided, at most one decision for each pair; it holds whatever else is found.
+  public func match(
+    _ records: MatchRecords, model: MatchModel, decisions: [LinkDecision] = [], jobs: Int
+  ) async throws -> MatchResult {
+    let constraints = LinkConstraints(decisions) { records.number(of: $0) }
+    var (clusters, passes, contradictions) = try await passClusters(records, constraints, jobs: jobs)
     let blocks = try await Blocks(definition.blockingRules, records, limit: definition.blockLimit, jobs: jobs)
     let roots = (0..<Int32(records.count)).map { clusters.root($0) }
     let scorer = PairScorer(definition, model, records)
@@ -41,7 +46,7 @@ public struct Matcher: Sendable {
       registers: registers(of: records), values: singleValues(of: records),
       forms: definition.singleValued.map { records.forms[$0] } ?? [],
       settled: definition.settled.map { SettledDetail(codes: records.codes[$0.detail], penalty: $0.weight) },
-      richer: RicherEvidence(definition, records))
+      richer: RicherEvidence(definition, records), apart: constraints.apart)
     for record in 0..<Int32(records.count) where roots[Int(record)] != record {
       agglomeration.join(roots[Int(record)], record)
     }
@@ -53,11 +58,13 @@ public struct Matcher: Sendable {
       rules: zip(blocks.rules, pairsOfRule).map { rule, pairs in
         MatchResult.RuleReport(
           rule: rule.name, pairs: pairs, largeBlocks: rule.largeBlocks, largeRecords: rule.largeRecords)
-      })
+      }, contradictions: contradictions)
   }
 
   /// The clusters that the deterministic passes make.
-  func passClusters(_ records: MatchRecords, jobs: Int) async throws -> (Clusters, [PassReport]) {
+  func passClusters(
+    _ records: MatchRecords, _ constraints: LinkConstraints = .none, jobs: Int
+  ) async throws -> (Clusters, [PassReport], contradictions: [(left: Int32, right: Int32)]) {
     let numbers = singleValues(of: records)
     var clusters = Clusters(
       zip(registers(of: records), numbers).map { register, number in
@@ -65,6 +72,7 @@ public struct Matcher: Sendable {
         if number != MatchRecords.missing { evidence.number = number }
         return evidence
       })
+    let contradictions = constraints.apply(to: &clusters)
     let everyone = Array(0..<Int32(records.count))
     let passes = definition.passes
     let groups = try await parallelMap(count: passes.count, jobs: jobs) { pass in
@@ -75,7 +83,7 @@ public struct Matcher: Sendable {
       DeterministicPass(pass: LinkageDefinition.Pass(pass.name, agreeOn: []))
         .apply(groups, to: &clusters, refused: &refused)
     }
-    return (clusters, reports)
+    return (clusters, reports, contradictions)
   }
 
   private func registers(of records: MatchRecords) -> [UInt64] {
@@ -88,55 +96,5 @@ public struct Matcher: Sendable {
 
   private func singleValues(of records: MatchRecords) -> [Int32] {
     definition.singleValued.map { records.codes[$0] } ?? Array(repeating: MatchRecords.missing, count: records.count)
-  }
-}
-
-/// Who is whom, and how it was found.
-public struct MatchResult: Sendable {
-  /// What one blocking rule gave.
-  public struct RuleReport: Hashable, Sendable {
-    public let rule: String
-    /// Pairs that no earlier rule brought together.
-    public let pairs: Int
-    public let largeBlocks: Int
-    /// Records in blocks above the limit, which the rule did not compare.
-    public let largeRecords: Int
-  }
-
-  /// Per record, in the order of (source, record id), its person: from 0 on, by their first records.
-  public let personOfRecord: [Int32]
-  public let personCount: Int
-  public let passes: [PassReport]
-  public let rules: [RuleReport]
-  /// Clusters joined by weight.
-  public let joins: Int
-  /// Pairs above their threshold that a constraint or a rival kept apart, by reason.
-  public let refusals: [String: Int]
-  /// Pairs between the review and the link threshold.
-  public let reviewPairs: Int
-
-  init(
-    _ records: MatchRecords, _ agglomeration: inout Agglomeration, passes: [PassReport], edges: [MatchEdge],
-    rules: [RuleReport]
-  ) {
-    var personOf = [Int32](repeating: -1, count: records.count)
-    var next: Int32 = 0
-    for record in 0..<Int32(records.count) {
-      let root = agglomeration.root(record)
-      if root == record {
-        personOf[Int(record)] = next
-        next += 1
-      } else {
-        personOf[Int(record)] = personOf[Int(root)]
-      }
-    }
-    personOfRecord = personOf
-    personCount = Int(next)
-    self.passes = passes
-    self.rules = rules
-    joins = agglomeration.joins
-    refusals = Dictionary(
-      agglomeration.refused.map { ($0.reason.rawValue, 1) }, uniquingKeysWith: +)
-    reviewPairs = edges.count { !$0.isLink }
   }
 }

@@ -11,6 +11,8 @@ struct PairComparer {
     let texts: ByteTexts
     /// Per form its Soundex code as an integer; empty where no level asks for it.
     let sounds: [UInt32]
+    /// Per form the names that it may stand for; empty where no level asks for it.
+    let meanings: [[Int32]]
     let hasValueLevels: Bool
     /// What is remembered of pairs of values: the pair, and one bit for each level that holds.
     var pairs: [UInt64]
@@ -39,6 +41,7 @@ struct PairComparer {
         comparison: comparison, texts: ByteTexts(hasValueLevels ? forms : []),
         sounds: comparison.levels.contains(.soundex)
           ? forms.map { soundex($0)?.utf8.reduce(0) { $0 << 8 | UInt32($1) } ?? 0 } : [],
+        meanings: comparison.levels.contains(.nickname) ? forms.map { records.nicknames.meanings(of: $0) } : [],
         hasValueLevels: hasValueLevels,
         pairs: Array(repeating: .max, count: hasValueLevels ? PairComparer.rememberedPairs : 0),
         bits: Array(repeating: 0, count: hasValueLevels ? PairComparer.rememberedPairs : 0))
@@ -116,6 +119,7 @@ struct PairComparer {
       case .levenshtein(let most): holds = text.levenshtein(one, other) <= most
       case .damerauLevenshtein(let most): holds = text.damerauLevenshtein(one, other) <= most
       case .soundex: holds = column.sounds[Int(left)] == column.sounds[Int(right)] && column.sounds[Int(left)] != 0
+      case .nickname: holds = Nicknames.areForms(column.meanings[Int(left)], column.meanings[Int(right)])
       case .initial: holds = min(one.count, other.count) == 1 && one[0] == other[0]
       case .part:
         let short = min(one.count, other.count)

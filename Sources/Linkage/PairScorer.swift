@@ -1,13 +1,13 @@
 /// Turns patterns of agreement into weights.
 struct PairScorer: Sendable {
   /// Sixteen weights a comparison, by level; 0 for a missing value.
-  private let weights: [Int32]
+  let weights: [Int32]
   /// Per comparison and code what a rare or common value adds to the weight of exact agreement; empty without.
-  private let frequencies: [[Int32]]
-  private let comparisons: [Comparison]
-  private let codes: [[Int32]]
+  let frequencies: [[Int32]]
+  let comparisons: [Comparison]
+  let codes: [[Int32]]
   /// The weight before any comparison: log2 of the odds that two records drawn by chance are of one person.
-  private let prior: Int32
+  let prior: Int32
   private let classes: [MatchDefinition.EvidenceClass]
 
   init(_ definition: MatchDefinition, _ model: MatchModel, _ records: MatchRecords) {

@@ -18,7 +18,10 @@ public struct Partition: Sendable {
       })
   }
 
-  init(_ records: RecordSet, _ clusters: consuming Clusters, passes: [PassReport], refused: [RefusedJoin]) {
+  init(
+    _ records: RecordSet, _ clusters: consuming Clusters, passes: [PassReport], refused: [RefusedJoin],
+    contradictoryDecisions: Int
+  ) {
     var clusterOfRecord = [Int32](repeating: 0, count: records.count)
     var clusterCount: Int32 = 0
     for record in 0..<Int32(records.count) {
@@ -40,7 +43,7 @@ public struct Partition: Sendable {
       refusedJoins: refused.sorted {
         ($0.records[0], $0.records[1], $0.pass) < ($1.records[0], $1.records[1], $1.pass)
       },
-      personCount: Int(clusterCount))
+      personCount: Int(clusterCount), contradictoryDecisions: contradictoryDecisions)
   }
 
   private static func sourceReports(

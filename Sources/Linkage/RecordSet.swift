@@ -11,6 +11,8 @@ struct RecordSet: Sendable {
   /// Per source and row the record.
   let recordOfRow: [[Int32]]
   let identities: Identities
+  /// Per role, in the order of ``IdentityRole``, the standard forms by code.
+  let forms: [[String]]
   let completeness: [Completeness]
 
   var count: Int { names.count }
@@ -34,6 +36,7 @@ struct RecordSet: Sendable {
       part.0.recordOfRow.map { $0 + firstRecord[source] }
     }
     identities = Identities(concatenating: parts.map(\.1), firstRecord: firstRecord)
+    forms = columns.map(\.forms)
     completeness = sources.enumerated().flatMap { index, source in
       IdentityRole.allCases.compactMap { role in
         guard source.column(of: role) != nil else { return nil }
@@ -42,6 +45,16 @@ struct RecordSet: Sendable {
           source: source.name, role: role, rows: source.table.rowCount, present: present, usable: usable)
       }
     }
+  }
+
+  /// The number of a record; nil where no source has it.
+  func number(of name: RecordName) -> Int32? {
+    guard let source = sources.firstIndex(where: { $0.name == name.source }) else { return nil }
+    return position(of: name.id, in: names, Int(firstRecord[source])..<Int(firstRecord[source + 1])).map(Int32.init)
+  }
+
+  func name(of record: Int32) -> RecordName {
+    RecordName(source: sources[source(of: record)].name, id: names[Int(record)])
   }
 
   /// The number of the source that a record belongs to.

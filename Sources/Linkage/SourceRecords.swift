@@ -47,10 +47,12 @@ struct SourceRecords: Sendable {
     _ rows: [Int], of source: LinkageSource, _ columns: [StandardColumns], _ sourceIndex: Int
   ) -> (rows: [Int], names: [String]) {
     func details(_ row: Int) -> String {
-      IdentityRole.allCases.map { role in
+      let forms = IdentityRole.allCases.map { role in
         let column = columns[role.index]
-        return column.codes[sourceIndex].flatMap { column.form($0[row]) } ?? ""
-      }.joined(separator: separator)
+        return (role, form: column.codes[sourceIndex].flatMap { column.form($0[row]) } ?? "")
+      }
+      // A missing pseudonym adds nothing, so that records keep the names they had before the role was known.
+      return forms.filter { $0.0 != .pseudonym || !$0.form.isEmpty }.map(\.form).joined(separator: separator)
     }
     func content(_ row: Int) -> [String] { source.table.columns.map { $0.text(at: row) ?? "" } }
 

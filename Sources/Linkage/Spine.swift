@@ -46,13 +46,13 @@ public final class Spine {
   /// - Parameter asOf: The day that the records stand for.
   /// - Returns: The person of each cluster, and what changed since the night before.
   public func identify(
-    _ partition: Partition, asOf: Day, jobs: Int
+    _ clustered: ClusteredRecords, asOf: Day, jobs: Int
   ) async throws -> (persons: [PersonID], changes: SpineChanges) {
-    let records = try await recordTokens(of: partition, jobs: jobs)
+    let records = try await recordTokens(of: clustered, jobs: jobs)
     if !database.isInTransaction { try database.begin() }
     do {
       let memory = try SpineMemory(database)
-      let night = SpineNight(partition, recordTokens: records, memory: memory)
+      let night = SpineNight(clustered, recordTokens: records, memory: memory)
       try night.write(to: database, asOf: asOf)
       let sequences = night.personOfCluster
       let personKey = personKey
@@ -83,11 +83,10 @@ public final class Spine {
   }
 
   /// How the spine knows each record: a keyed digest of its source and name.
-  private func recordTokens(of partition: Partition, jobs: Int) async throws -> [Token] {
-    let records = partition.records
+  private func recordTokens(of records: ClusteredRecords, jobs: Int) async throws -> [Token] {
     let recordKey = recordKey
     // The length of the source's name keeps pairs of source and record apart however the names are cut.
-    let prefixes = records.sources.map { [UInt8(truncatingIfNeeded: $0.name.utf8.count)] + Array($0.name.utf8) }
+    let prefixes = records.sourceNames.map { [UInt8(truncatingIfNeeded: $0.utf8.count)] + Array($0.utf8) }
     return try await parallelChunks(of: records.count, jobs: jobs) { range in
       range.map { record in
         recordKey.token(of: prefixes[records.source(of: Int32(record))] + Array(records.names[record].utf8))

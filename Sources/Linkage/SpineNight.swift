@@ -31,25 +31,24 @@ struct SpineNight {
   private var absentRecords = 0
   private var returnedRecords = 0
 
-  /// - Parameter recordTokens: Per record of the partition the digest of its name.
-  init(_ partition: Partition, recordTokens: [Token], memory: SpineMemory) {
+  /// - Parameter recordTokens: Per record the digest of its name.
+  init(_ records: ClusteredRecords, recordTokens: [Token], memory: SpineMemory) {
     number = memory.lastNight + 1
-    let records = partition.records
     var sourceNumbers = memory.sourceNumbers
     var newSources: [(name: String, number: Int64)] = []
-    for source in records.sources where sourceNumbers[source.name] == nil {
+    for source in records.sourceNames where sourceNumbers[source] == nil {
       let number = Int64(sourceNumbers.count) + 1
-      sourceNumbers[source.name] = number
-      newSources.append((source.name, number))
+      sourceNumbers[source] = number
+      newSources.append((source, number))
     }
     self.newSources = newSources
-    let numberOfSource = records.sources.map { sourceNumbers[$0.name]! }
+    let numberOfSource = records.sourceNames.map { sourceNumbers[$0]! }
     let recordKeys = recordTokens.enumerated().map { record, token in
       RecordKey(source: numberOfSource[records.source(of: Int32(record))], token: token)
     }
     let known = recordKeys.map { memory.memberships[$0] }
-    let overlaps = SpineNight.overlaps(partition.clusterOfRecord, known.map { $0?.person })
-    let matching = PersonMatching(overlaps, clusterCount: partition.clusterCount)
+    let overlaps = SpineNight.overlaps(records.clusterOfRecord, known.map { $0?.person })
+    let matching = PersonMatching(overlaps, clusterCount: records.clusterCount)
 
     var next = memory.nextPerson
     personOfCluster = matching.personOfCluster.map { person in
@@ -64,7 +63,7 @@ struct SpineNight {
     var isHere: Set<RecordKey> = []
     isHere.reserveCapacity(recordKeys.count)
     for (record, key) in recordKeys.enumerated() {
-      let person = personOfCluster[Int(partition.clusterOfRecord[record])]
+      let person = personOfCluster[Int(records.clusterOfRecord[record])]
       isHere.insert(key)
       guard let last = known[record] else {
         newRecords += 1

@@ -6,7 +6,7 @@ public import Tabular
 /// impossible value) has none. Each function is evaluated once for each distinct text, not once a row.
 public enum Standard {
   /// Raised whenever any function here gives another result for any text; the spine notes it with each night.
-  public static let version = 1
+  public static let version = 2
 
   /// The standard form of a detail in a role, or nil where it says nothing.
   ///
@@ -19,6 +19,7 @@ public enum Standard {
     case .dateOfBirth: Day(iso: text).flatMap { dateOfBirth($0, asOf: asOf) }.map(\.description)
     case .sex: sex(text)
     case .postcode: postcode(text)
+    case .pseudonym: pseudonym(text)
     }
   }
 }

@@ -27,7 +27,8 @@ struct StandardColumns: Sendable {
       let texts = column.texts
       var codeOfText = [Int32](repeating: StandardColumns.none, count: texts.dictionary.count)
       for (text, value) in texts.dictionary.enumerated() {
-        guard let form = Standard.form(of: value, as: role, asOf: asOf) else { continue }
+        guard var form = Standard.form(of: value, as: role, asOf: asOf) else { continue }
+        if role == .pseudonym { form = (source.pseudonymDomain ?? source.name) + "\u{1F}" + form }
         if let code = codeOfForm[form] {
           codeOfText[text] = code
         } else {

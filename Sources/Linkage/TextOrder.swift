@@ -29,3 +29,13 @@ func orderByBytes(_ texts: [String]) -> [Int32] {
   }
   return keys.map(\.index)
 }
+
+/// Where a text stands among texts of which those of a range ascend by their UTF-8 bytes; nil where it is none of them.
+func position(of text: String, in texts: [String], _ range: Range<Int>) -> Int? {
+  var (low, high) = (range.lowerBound, range.upperBound)
+  while low < high {
+    let middle = (low + high) / 2
+    if texts[middle].utf8.lexicographicallyPrecedes(text.utf8) { low = middle + 1 } else { high = middle }
+  }
+  return low < range.upperBound && texts[low].utf8.elementsEqual(text.utf8) ? low : nil
+}

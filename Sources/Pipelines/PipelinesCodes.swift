@@ -43,4 +43,12 @@ extension DiagnosticCode {
   static let linkageUnreadableRow = DiagnosticCode("linkage.unreadable-row")
   /// The clusters or the model of a linkage cannot be written.
   static let linkageOutput = DiagnosticCode("linkage.output")
+  /// A list of a linkage, of superseded values or withheld records, holds rows that say nothing.
+  static let linkageList = DiagnosticCode("linkage.list")
+  /// No row of a source states a usable value of a detail.
+  static let linkageEmptyColumn = DiagnosticCode("linkage.empty-column")
+  /// Reviewers' decisions contradict each other.
+  static let linkageContradiction = DiagnosticCode("linkage.contradictory-decisions")
+  /// A record that somebody asks about cannot be named or found, or why they ask is not said.
+  static let linkageRecord = DiagnosticCode("linkage.no-such-record")
 }

@@ -29,6 +29,18 @@ struct RestrictedZone: Sendable {
     }
   }
 
+  /// Refuses a directory that is not there, or that others may enter.
+  init(existing path: String) throws(Failure) {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw Failure(
+        Diagnostic(
+          .restrictedZone, "there is no restricted zone here", at: Place(file: path),
+          help: "name the directory that `waymark link` or `waymark run` was given with --restricted"),
+        status: .couldNotRun)
+    }
+    try self.init(preparing: path)
+  }
+
   func file(_ name: String) -> String { path + "/" + name }
 
   func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }

@@ -23,6 +23,8 @@ final class RunContext {
   private var outputLock: RunLock?
   private var keyFile: KeyFile?
   private var spine: Spine?
+  private var book: ReviewBook?
+  private var questions: [(linkage: String, questions: [ReviewQuestion])] = []
   private var qualityHistory: QualityHistory?
   private var zones: [OpenZone] = []
   private var restrictedFiles: [(name: String, bytes: [UInt8])] = []
@@ -55,21 +57,7 @@ final class RunContext {
   /// The place's secret, made on the first run.
   func key() throws(Failure) -> KeyFile {
     if let keyFile { return keyFile }
-    let path = restricted.file("key")
-    if !restricted.has("key"), restricted.has("spine.sqlite") {
-      throw Failure(
-        Diagnostic(
-          .lostKey, "there is a spine but no key: persons would lose their ids", at: Place(file: path),
-          help: "restore the key file from its copy; to begin anew, move the spine away too"), status: .couldNotRun)
-    }
-    let file = try KeyFile(path: restricted.file("key"))
-    if file.isNew {
-      observer.noticed(
-        Diagnostic(
-          .newKey, "a key was made: persons and pseudonyms depend on it for ever",
-          at: Place(file: restricted.file("key")),
-          help: "keep a copy of the file in a safe place", severity: .note))
-    }
+    let file = try restricted.key(observer)
     keyFile = file
     return file
   }
@@ -86,6 +74,19 @@ final class RunContext {
     let opened = try Spine(path: restricted.file("spine.sqlite"), key: try key().key)
     spine = opened
     return opened
+  }
+
+  /// The reviewers' decisions and the questions for them, opened once.
+  func openBook() throws(Failure) -> ReviewBook {
+    if let book { return book }
+    let opened = try ReviewBook(path: restricted.file(ReviewBook.fileName))
+    book = opened
+    return opened
+  }
+
+  /// Puts a linkage's questions to reviewers once the run has succeeded.
+  func ask(_ questions: [ReviewQuestion], of linkage: String) {
+    self.questions.append((linkage, questions))
   }
 
   /// What earlier nights found in the extracts, opened once.
@@ -121,6 +122,11 @@ final class RunContext {
     }
     try restricted.write(record.restrictedCounts, to: "counts.csv")
     for file in restrictedFiles { try restricted.write(file.bytes, to: file.name) }
+    for (linkage, questions) in questions {
+      try book?.keep(
+        questions,
+        of: ReviewBook.Run(linkage: linkage, definition: "", extracts: extractsDirectory, asOf: asOf.description))
+    }
     try qualityHistory?.remember(profiles, asOf: asOf)
     try spine?.commit()
     for zone in zones { try zone.publish() }
@@ -136,6 +142,7 @@ final class RunContext {
   func close() {
     outputLock?.release()
     try? spine?.close()
+    try? book?.close()
     try? qualityHistory?.close()
   }
 }

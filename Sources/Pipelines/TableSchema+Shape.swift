@@ -8,6 +8,9 @@ extension TableSchema {
   var roles: [String: String] {
     Dictionary(fields.compactMap { field in field.role.map { ($0.rawValue, field.name) } }) { first, _ in first }
   }
+
+  /// The domain of the extract's pseudonyms, where it brings any.
+  var pseudonymDomain: String? { fields.first { $0.role == .pseudonym }?.domain }
 }
 
 extension Field {

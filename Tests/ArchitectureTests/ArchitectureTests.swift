@@ -121,7 +121,7 @@ import Testing
   static let systemCalls: Set = [
     "Crafton/SampleDirectory.swift", "Digests/HKDF.swift", "Digests/SecretKey.swift", "Pipelines/RestrictedZone.swift",
     "Pipelines/RunRecord.swift", "Pseudonymisation/KeyFile.swift", "Publishing/FileSystem.swift",
-    "Storage/RestrictedFile.swift", "Storage/RunLock.swift",
+    "Storage/RestrictedFile.swift", "Storage/RunLock.swift", "waymark/Terminal.swift",
   ]
 
   @Test func `what is unsafe stands only where it may`() throws {

@@ -47,7 +47,7 @@ struct MatcherTests {
     ],
   ]
 
-  private static func definition(_ literal: DefinitionLiteral = literal) throws -> MatchDefinition {
+  static func definition(_ literal: DefinitionLiteral = literal) throws -> MatchDefinition {
     let faults = Faults()
     let definition = MatchDefinition(literal.node(), faults: faults)
     try faults.throwIfAny()
@@ -55,9 +55,10 @@ struct MatcherTests {
   }
 
   /// Weights of a round number of bits: 6 for the first level, 4 for others, -5 where nothing agrees.
-  private static func model(of definition: MatchDefinition) -> MatchModel {
+  static func model(of definition: MatchDefinition) -> MatchModel {
     MatchModel(
-      linkage: definition.name, seed: 0, records: 1, randomPairs: 1, matchesPerThousandRecords: 500,
+      linkage: definition.name, standards: MatchModel.standards(of: definition, Nicknames()), seed: 0, records: 1,
+      randomPairs: 1, matchesPerThousandRecords: 500,
       comparisons: definition.comparisons.map { comparison in
         let names = comparison.levels.map { $0.name(definition.details) } + ["else"]
         return MatchModel.Weights(
@@ -70,7 +71,7 @@ struct MatcherTests {
   }
 
   /// A table of words: `-` is missing.
-  private static func table(_ name: String, _ lines: [String]) -> Table {
+  static func table(_ name: String, _ lines: [String]) -> Table {
     let names = ["id", "number", "forename", "surname", "born", "postcode"]
     let rows = lines.map { $0.split(separator: " ").map { $0 == "-" ? nil : String($0) } }
     return Table(
@@ -203,9 +204,9 @@ struct MatcherTests {
     let other = try MatcherTests.definition(
       MatcherTests.literal.with(["comparisons": [["detail": "number", "levels": ["exact"]]]]))
     #expect(throws: Failure.self) { try MatchModel(bytes, file: "m.json", for: other) }
-    let newer = String(decoding: bytes, as: UTF8.self).replacing("\"version\" : 1", with: "\"version\" : 2")
+    let newer = String(decoding: bytes, as: UTF8.self).replacing("\"version\" : 2", with: "\"version\" : 3")
     let failure = #expect(throws: Failure.self) { try MatchModel(Array(newer.utf8), file: "m.json", for: definition) }
-    #expect(failure?.diagnostics.map(\.message) == ["the model has version 2, not 1"])
+    #expect(failure?.diagnostics.map(\.message) == ["the model has version 3, not 2"])
   }
 
   private static let faults: [(key: String, value: DefinitionLiteral, message: String)] = [

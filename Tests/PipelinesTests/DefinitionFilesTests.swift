@@ -60,7 +60,7 @@ import Testing
   }
 
   /// A block with stages is a pipeline, one with a measure or figures an indicator, one with groups or members a
-  /// breakdown; a block of nothing but a measure is decoded as one.
+  /// breakdown, one with blocking rules a linkage; a block of nothing but a measure is decoded as one.
   private func check(_ yaml: String, of page: String) throws {
     let node = try DefinitionNode(yaml: yaml, file: page)
     guard case .mapping(let entries) = node.content else {
@@ -68,7 +68,9 @@ import Testing
       return
     }
     let faults = Faults()
-    if entries.count == 1, entries[0].key == "measure" {
+    if entries.contains(where: { $0.key == "blocking_rules" }) {
+      _ = MatchDefinition(node, faults: faults)
+    } else if entries.count == 1, entries[0].key == "measure" {
       _ = MeasureDefinition(entries[0].value, bases: ["residence", "registration"], faults: faults)
     } else if entries.contains(where: { ["groups", "members"].contains($0.key) }) {
       _ = BreakdownDefinition(node, faults: faults)

@@ -25,10 +25,18 @@ struct LinkStage: Stage {
     guard let definition, case .records(let records)? = input else { preconditionFailure("the plan was not checked") }
     let named = definition.sources.map(\.extract)
     let sources = records.ofPersons.filter { named.contains($0.schema.name) }.map { extract in
-      LinkageSource(extract.schema.name, table: extract.table, roles: extract.schema.roles)
+      LinkageSource(
+        extract.schema.name, table: extract.table, roles: extract.schema.roles,
+        pseudonymDomain: extract.schema.pseudonymDomain)
     }
     let spine = try run.openSpine()
-    let linked = try await Linker(definition).link(sources, spine: spine, asOf: run.asOf, jobs: run.jobs)
+    let book = try run.openBook()
+    let linked = try await Linker(definition).link(
+      sources, spine: spine, asOf: run.asOf, decisions: try book.decisions(), jobs: run.jobs)
+    run.ask(linked.questions, of: definition.name)
+    if linked.report.contradictoryDecisions > 0 {
+      run.observer.noticed(LinkRun.contradictionNotice(linked.report.contradictoryDecisions))
+    }
     var counts = ["persons": linked.report.personCount, "refused_joins": linked.report.refusedJoins.count]
     for source in linked.report.sources {
       counts["\(source.source)_rows"] = source.rows

@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "Publishing",
       dependencies: [
-        "Cohorts", "Diagnostics", "Indicators", "NeedsAssessment", "Scorecard",
+        "Cohorts", "Diagnostics", "DisclosureControl", "Indicators", "NeedsAssessment", "Scorecard",
         "Submission", "Tabular", mustache,
       ],
       resources: [.embedInCode("Resources")]),

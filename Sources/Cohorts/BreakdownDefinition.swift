@@ -6,6 +6,7 @@ public import Diagnostics
 ///     title: Age
 ///     column: age_band               # the column of a frame that holds it
 ///     values: [18 to 64, 65 to 74, 75 to 84, 85 and over]
+///     ranked: false                  # whether they stand from the most to the least disadvantaged
 ///
 /// Its groups may overlap. They are conditions over a measure's rows:
 ///
@@ -54,6 +55,8 @@ public struct BreakdownDefinition: Sendable {
   public let values: [String]
   /// The value of rows that lie in no group.
   public let otherwise: String?
+  /// Whether the values stand from the most to the least disadvantaged, so that inequality between them can be told.
+  public let isRanked: Bool
   public let place: Place
 
   /// The value of rows whose characteristic is missing; a row of its own only where there are such rows.
@@ -64,6 +67,7 @@ public struct BreakdownDefinition: Sendable {
     var reader = MappingReader(node, of: "breakdown", faults: faults)
     name = reader.string("name")
     title = reader.string("title")
+    isRanked = reader.optionalBoolean("ranked") ?? false
     if let groups = reader.optionalMapping("groups", of: "mapping of groups") {
       let conditions = groups.allEntries.compactMap { entry -> (name: String, condition: MeasureDefinition.Text)? in
         guard case .scalar(let text) = entry.value.content else {

@@ -20,7 +20,9 @@ extension CellProtection {
   ///   how many. Rounded counts do not; exact ones do.
   /// - A median needs as many values at or below it, and at or above it, as the threshold says, for it is itself somebody's value.
   /// - Where rows have weights it is their number that counts, not what they stand for.
+  /// - What is modelled from a published population and prevalences found elsewhere tells of nobody.
   init(_ tally: Tally, _ method: Method, _ profile: DisclosureProfile) {
+    if method == .modelled { return }
     if let weighting = tally.weighting {
       let hits = weighting.hitCount ?? weighting.rowCount
       if profile.hides(Double(weighting.rowCount)) {
@@ -35,12 +37,17 @@ extension CellProtection {
       numerator = .withheld
     }
     if let count = tally.numerator, method != .median {
-      if profile.hides(count) || (method == .wilson && tally.tellsFewOthers(profile)) { numerator = .confidential }
+      if profile.hides(count) || (method.hasOthers && tally.tellsFewOthers(profile)) { numerator = .confidential }
     }
     if method == .median, let median = medianOf(tally.values) {
       showsValue = profile.isCrowded(median, among: tally.values)
     }
   }
+}
+
+extension Method {
+  /// Whether its numerator is a part of its denominator.
+  fileprivate var hasOthers: Bool { self == .wilson || self == .survey || self == .indirectlyStandardised }
 }
 
 extension Tally {

@@ -5,7 +5,8 @@ internal import Indicators
 ///
 /// Counts of people and events are whole and, where they are not zero, at least the threshold; person-years may lie anywhere
 /// within half a base. A mean may lie half a base by its count away, its standard error be that of the smaller count; a
-/// median was rounded to one decimal.
+/// median and a life expectancy were rounded to one decimal, a survey's estimate to three significant digits. A standardised rate follows its events; what is modelled is
+/// exact.
 func possibleEstimates(
   behind shown: Estimate, _ indicator: IndicatorDefinition, _ profile: DisclosureProfile
 ) -> PossibleEstimates {
@@ -13,7 +14,7 @@ func possibleEstimates(
     return PossibleEstimates(shown)
   }
   let people = profile.possibleCounts(denominator)
-  switch indicator.method {
+  switch indicator.cellMethod {
   case .wilson:
     guard let events = shown.numerator.map(profile.possibleCounts) else { return PossibleEstimates(shown) }
     func share(_ numerator: Double, _ denominator: Double) -> Estimate {
@@ -36,10 +37,22 @@ func possibleEstimates(
     let widening = (denominator / people.lowerBound).squareRoot()
     return PossibleEstimates(
       low: shown.moved(by: -slack, around: value, widening), high: shown.moved(by: slack, around: value, widening))
-  case .median:
+  case .directlyStandardised, .indirectlyStandardised, .standardisedRatio:
+    guard let events = shown.numerator, events > 0 else { return PossibleEstimates(shown) }
+    let range = profile.possibleCounts(events)
+    // Three significant digits leave half a hundredth open.
+    let slack = indicator.cellMethod == .directlyStandardised ? 0.005 : 0
+    return PossibleEstimates(
+      low: shown.scaled(by: range.lowerBound / events * (1 - slack), (events / range.lowerBound).squareRoot()),
+      high: shown.scaled(by: range.upperBound / events * (1 + slack), (events / range.lowerBound).squareRoot()))
+  case .survey:
+    let slack = value.magnitude * 0.005
+    return PossibleEstimates(
+      low: shown.moved(by: -slack, around: value, 1), high: shown.moved(by: slack, around: value, 1))
+  case .lifeExpectancy, .median:
     return PossibleEstimates(
       low: shown.moved(by: -0.05, around: value, 1), high: shown.moved(by: 0.05, around: value, 1))
-  case .count:
+  case .count, .modelled, .slopeIndex, .relativeIndex, .gap:
     return PossibleEstimates(shown)
   }
 }
@@ -60,6 +73,18 @@ extension Estimate {
     estimate.value = value + slack
     estimate.lower = lower.map { value - (value - $0) * widening + slack }
     estimate.upper = upper.map { value + ($0 - value) * widening + slack }
+    return estimate
+  }
+}
+
+extension Estimate {
+  /// The same estimate from so many times as many events, its interval stretched about the value.
+  fileprivate func scaled(by factor: Double, _ widening: Double) -> Estimate {
+    guard let value else { return self }
+    var estimate = self
+    estimate.value = value * factor
+    estimate.lower = lower.map { (value - (value - $0) * widening) * factor }
+    estimate.upper = upper.map { (value + ($0 - value) * widening) * factor }
     return estimate
   }
 }

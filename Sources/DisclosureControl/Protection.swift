@@ -4,17 +4,17 @@ internal import Indicators
 /// Decides what may be shown of each cell of an indicator: first by its own smallness, then so that nothing hidden can be worked out.
 ///
 /// Denominators come first, for a hidden one takes its cell's numerator with it. A rate's denominators are person-years of a published
-/// population and a mean's numerator is a sum of values: neither counts people, and neither is audited.
+/// population and a mean's numerator is a sum of values: neither counts people, and neither is audited. Strata are never shown.
 ///
 /// - Returns: One a cell, in the cells' order.
 func protections(
   of indicator: CountedIndicator, hierarchy: AreaHierarchy, profile: DisclosureProfile
 ) -> [CellProtection] {
-  let method = indicator.definition.method
+  let definition = indicator.definition
   let cells = indicator.cells
-  var protections = cells.map { CellProtection($0.tally, method, profile) }
+  var protections = cells.map { CellProtection($0.tally, definition.cellMethod, profile) }
   for (cells:members, sums:sums) in CellGrid(cells).parts(hierarchy) {
-    if method != .byars {
+    if definition.countsItsDenominator {
       let states = audited(
         members, sums, count: { cells[$0].tally.denominator }, state: { protections[$0].denominator },
         range: { profile.range(ofDenominator: cells[$0].tally, protections[$0]) }, profile: profile)
@@ -23,7 +23,7 @@ func protections(
         if state != .shown, protections[cell].numerator == .shown { protections[cell].numerator = .withheld }
       }
     }
-    if method == .wilson || method == .byars || method == .count {
+    if definition.countsItsNumerator {
       let states = audited(
         members, sums, count: { cells[$0].tally.numerator }, state: { protections[$0].numerator },
         range: { profile.range(ofNumerator: cells[$0].tally, protections[$0]) }, profile: profile)

@@ -7,12 +7,14 @@ public import Indicators
 /// benchmark, comparison and trend follow from released figures alone, so that none of them can tell what is hidden. Where the numerator is
 /// hidden so are value, interval, comparison and trend.
 ///
+/// An index of inequality is told from the released figures of its groups; where one is hidden so is the index.
+///
 /// Each indicator is released by itself: indicators that differ by a few people are their author's to avoid.
 ///
 /// - Parameters:
 ///   - benchmarkLevel: The level whose area every other area is compared with.
 ///   - hierarchy: Which areas add up to which. Sums over areas that it does not name are not looked for.
-/// - Returns: One figure a cell, in the cells' order.
+/// - Returns: One figure a cell, in the cells' order; of an index of inequality one for each cell that is not split.
 public func release(
   _ indicator: CountedIndicator, benchmarkLevel: String, hierarchy: AreaHierarchy, profile: DisclosureProfile
 ) -> [Released<IndicatorFigure>] {
@@ -22,7 +24,7 @@ public func release(
     let (estimate, notes) = releasedEstimate(of: cell.tally, definition, protection, profile)
     return IndicatorFigure(indicatorID: definition.id, cell: cell, estimate: estimate, notes: notes)
   }
-  let settled = settled(figures, for: definition, benchmarkLevel: benchmarkLevel) { figure in
+  let settled = settled(figures, for: indicator, benchmarkLevel: benchmarkLevel) { figure in
     possibleEstimates(behind: figure.estimate, definition, profile)
   }
   return settled.map { Released($0) }

@@ -9,28 +9,33 @@ internal import Indicators
 ///   interval is rounded outward to one decimal, so that no sum of squares can be worked out.
 /// - A median does not come from counts; it is rounded to one decimal, and its interval is left out where the limits stand among too few
 ///   values, with the note `[u]`.
+/// - A directly standardised rate is scaled as its events are rounded, and given to three significant digits: so many strata may make it
+///   that no single one can be worked out. A rate or ratio standardised indirectly is told from the rounded events.
+/// - The estimate of a survey is given to three significant digits, a life expectancy to one decimal, its limits outward.
 /// - Where anything is hidden the counts that may be shown stand without value and interval, under the method of the indicator, with `[c]`.
 ///
 /// Values are given to six decimals: more than rounded counts can bear, few enough that every machine writes the same.
 func releasedEstimate(
   of tally: Tally, _ indicator: IndicatorDefinition, _ protection: CellProtection, _ profile: DisclosureProfile
 ) -> (estimate: Estimate, notes: [Note]) {
+  let method = indicator.cellMethod
   let truth = estimate(tally, for: indicator)
   if truth.isImpossible {
-    return (Estimate(method: indicator.method, numerator: nil, denominator: nil), [.notAvailable])
+    return (Estimate(method: method, numerator: nil, denominator: nil), [.notAvailable])
   }
-  let shown = tally.rounded(indicator.method, profile)
+  let shown = tally.rounded(method, profile)
   if protection.isHidden {
-    let hidesNumerator = protection.numerator != .shown || indicator.method == .median
+    let hidesNumerator = protection.numerator != .shown || method == .median
     let counts = Estimate(
-      method: indicator.method, numerator: hidesNumerator ? nil : shown.numerator,
-      denominator: protection.denominator == .shown && indicator.method != .count ? shown.denominator : nil)
+      method: method, numerator: hidesNumerator ? nil : shown.numerator,
+      denominator: protection.denominator == .shown && method != .count && method != .standardisedRatio
+        ? shown.denominator : nil)
     return (counts, [.confidential])
   }
   let estimation = estimate(shown, for: indicator)
   var estimate = estimation.estimate
   var notes = estimation.notes
-  if indicator.method == .median, let lower = estimate.lower, let upper = estimate.upper,
+  if method == .median, let lower = estimate.lower, let upper = estimate.upper,
     !profile.isCrowded(lower, among: tally.values) || !profile.isCrowded(upper, among: tally.values)
   {
     estimate.lower = nil
@@ -38,7 +43,7 @@ func releasedEstimate(
     estimate.confidence = nil
     notes.append(.lowReliability)
   }
-  if indicator.method == .median || indicator.method == .studentT, profile.base > 1 { estimate.blur(indicator.method) }
+  if profile.base > 1 { estimate.blur(method, scaledBy: tally.numerator.map { (estimate.numerator ?? $0) / $0 }) }
   estimate.round()
   if let numerator = tally.numerator, numerator != 0, estimate.numerator == 0 { notes.append(.low) }
   return (estimate, notes)
@@ -63,23 +68,53 @@ extension Tally {
 }
 
 extension Estimate {
-  /// Takes from a mean or median the digits that could tell of single values.
-  fileprivate mutating func blur(_ method: Method) {
-    if method == .median {
+  /// Takes from an estimate that does not follow from the shown counts the digits that could tell of single people.
+  ///
+  /// - Parameter scale: The shown events by the true ones.
+  fileprivate mutating func blur(_ method: Method, scaledBy scale: Double?) {
+    switch method {
+    case .median:
       value = value.map { ($0 * 10).rounded() / 10 }
       lower = lower.map { ($0 * 10).rounded() / 10 }
       upper = upper.map { ($0 * 10).rounded() / 10 }
-    } else {
-      // A limit that is one decimal already but for the last binary digits stays where it is.
-      lower = lower.map { ($0 * 10 + 1e-9).rounded(.down) / 10 }
-      upper = upper.map { ($0 * 10 - 1e-9).rounded(.up) / 10 }
+    case .studentT: roundLimitsOutward()
+    case .survey:
+      value = value.map(threeDigits)
+      lower = lower.map(threeDigits)
+      upper = upper.map(threeDigits)
+    case .lifeExpectancy:
+      value = value.map { ($0 * 10).rounded() / 10 }
+      roundLimitsOutward()
+    case .directlyStandardised:
+      let scale = scale.flatMap { $0.isFinite ? $0 : nil } ?? 1
+      value = value.map { threeDigits($0 * scale) }
+      lower = lower.map { threeDigits($0 * scale) }
+      upper = upper.map { threeDigits($0 * scale) }
+    default: break
     }
+  }
+
+  /// A limit that is one decimal already but for the last binary digits stays where it is.
+  private mutating func roundLimitsOutward() {
+    lower = lower.map { ($0 * 10 + 1e-9).rounded(.down) / 10 }
+    upper = upper.map { ($0 * 10 - 1e-9).rounded(.up) / 10 }
   }
 
   fileprivate mutating func round() {
     func settled(_ number: Double) -> Double { (number * 1_000_000).rounded() / 1_000_000 }
+    // What is expected is no count of people; of counts nothing is left to round.
+    denominator = denominator.map(settled)
     value = value.map(settled)
     lower = lower.map(settled)
     upper = upper.map(settled)
   }
+}
+
+/// The number to three significant digits.
+private func threeDigits(_ number: Double) -> Double {
+  guard number != 0 else { return 0 }
+  var step = 0.01
+  while number.magnitude / step >= 1_000 { step *= 10 }
+  while number.magnitude / step < 100 { step /= 10 }
+  return step >= 1 ? (number / step).rounded() * step : (number / step).rounded() / (1 / step).rounded()
 }

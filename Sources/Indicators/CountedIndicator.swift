@@ -1,5 +1,6 @@
 public import Cohorts
 public import Diagnostics
+import Tabular
 
 /// An indicator and the cells counted for it: what figures are made of, before disclosure control and by it.
 ///
@@ -8,10 +9,33 @@ public struct CountedIndicator: Sendable {
   public let definition: IndicatorDefinition
   /// In the order of their rows in `indicators.csv`.
   public let cells: [MeasureCell]
+  /// Whether the records may still change, so that every figure is provisional.
+  public let isProvisional: Bool
 
-  public init(_ definition: IndicatorDefinition, cells: [MeasureCell], order: CellOrder) {
+  /// - Parameters:
+  ///   - reference: The level whose area's strata serve as reference where figures are standardised indirectly.
+  public init(
+    _ definition: IndicatorDefinition, cells: [MeasureCell], order: CellOrder, reference: String? = nil,
+    isProvisional: Bool = false
+  ) {
     self.definition = definition
-    self.cells = order.sorted(cells, of: definition)
+    self.isProvisional = isProvisional
+    let sorted = order.sorted(cells, of: definition)
+    guard definition.method.needsReference, let reference else {
+      self.cells = sorted
+      return
+    }
+    var strata: [Period: [StratumCount]] = [:]
+    for cell in sorted where cell.area.level == reference && cell.breakdown == unsplit {
+      strata[cell.period] = cell.tally.strata
+    }
+    self.cells = sorted.map { cell in
+      var tally = cell.tally
+      tally.reference = strata[cell.period] ?? []
+      return MeasureCell(
+        period: cell.period, area: cell.area, breakdown: cell.breakdown, breakdownValue: cell.breakdownValue,
+        tally: tally)
+    }
   }
 
   /// A warning with the number of cells whose counts are impossible, nil where there are none.

@@ -17,13 +17,13 @@ public struct Estimation: Sendable, Hashable {
 
 /// Below this number of events a rate is of low reliability; the practice of the Office for National Statistics in its mortality
 /// statistics.
-private let fewestEventsOfReliableRate = 20.0
+let fewestEventsOfReliableRate = 20.0
 
 /// Returns the estimate of an indicator from the counts of one cell.
 ///
-/// As ``estimate(_:method:unit:)``, by the indicator's method in its unit.
+/// As ``estimate(_:method:unit:fromAge:)``, by the indicator's method in its unit.
 public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Estimation {
-  estimate(tally, method: indicator.method, unit: indicator.unit)
+  estimate(tally, method: indicator.cellMethod, unit: indicator.cellUnit, fromAge: indicator.fromAge)
 }
 
 /// Returns the value and 95 % interval that one cell's counts amount to.
@@ -34,17 +34,25 @@ public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Esti
 /// | `byars` | events by person-years | Byar's; exact Poisson, and named so, below ten events | events |
 /// | `student-t` | mean | Student's t | sum of the values |
 /// | `median` | percentile 50, type 7 | order statistics | none |
+/// | `dsr` | rate at the ages of a standard population | Dobson's | events |
+/// | `isr` | the reference's rate times observed by expected | Byar's or exact Poisson, of the observed | events |
+/// | `smr` | observed for every 100 expected | the same | events; the denominator is what is expected |
+/// | `survey` | mean or proportion of the people sampled | normal, by strata | answers, or their sum |
+/// | `modelled` | a population times prevalences found elsewhere | normal, of the prevalences | people modelled |
+/// | `life-expectancy` | years to live, by Chiang's life table | Silcocks's | deaths |
 /// | `count` | the numerator | none | rows, or the sum of the values; it has no denominator |
 ///
 /// Where there is no value a note says why: `[z]` nobody is at risk or nothing has a value; `[x]` the numerator or the population is
 /// not known, or the counts are impossible (see ``Estimation/isImpossible``). `[u]` marks a rate from fewer than 20 events, and a mean or
-/// median without an interval: its values are too few, or all equal. A value is never `NaN` or infinite.
+/// median without an interval: its values are too few, or all equal; without a value it says that events (ten for `dsr`) or people (5,000
+/// person-years for a life expectancy) are too few for one. `[e]` marks what is modelled. A value is never `NaN` or infinite.
 ///
 /// - Parameters:
 ///   - tally: The counts of one cell.
 ///   - unit: Its multiplier turns a quotient into the unit.
+///   - fromAge: From which age on a life expectancy is told; the start of a band.
 /// - Returns: Value and interval in `unit`; the counts as they came.
-public func estimate(_ tally: Tally, method: Method, unit: Unit) -> Estimation {
+public func estimate(_ tally: Tally, method: Method, unit: Unit, fromAge: Int = 0) -> Estimation {
   let counts = Estimate(
     method: method, numerator: method == .median ? nil : tally.numerator,
     denominator: method == .count ? nil : tally.denominator)
@@ -54,10 +62,12 @@ public func estimate(_ tally: Tally, method: Method, unit: Unit) -> Estimation {
   }
   if let note = tally.noteWithoutValue(method) { return Estimation(counts, notes: [note]) }
   do throws(EstimateError) {
-    return try estimated(tally, counts, unit)
+    return method.needsStrata
+      ? try standardised(tally, counts, unit, fromAge: fromAge) : try estimated(tally, counts, unit)
   } catch {
     return switch error {
     case .emptyDenominator, .tooFewValues: Estimation(counts, notes: [.notApplicable])
+    case .tooFewEvents, .populationTooSmall: Estimation(counts, notes: [.lowReliability])
     default: Estimation(counts, notes: [.notAvailable], isImpossible: true)
     }
   }
@@ -91,6 +101,7 @@ private func estimated(_ tally: Tally, _ counts: Estimate, _ unit: Unit) throws(
   case .count:
     guard denominator >= 0, numerator >= 0 || !unit.isCount else { throw .negativeCount }
     return try counts.with(numerator, nil, in: unit)
+  default: preconditionFailure("strata are estimated elsewhere, and no cell has the method of an index")
   }
 }
 
@@ -105,6 +116,13 @@ extension Tally {
     switch method {
     case .wilson, .byars, .exactPoisson:
       numerator == nil || denominator == nil ? .notAvailable : nil
+    case .directlyStandardised, .lifeExpectancy, .modelled:
+      numerator == nil || denominator == nil || strata.isEmpty || weights == nil ? .notAvailable : nil
+    case .indirectlyStandardised, .standardisedRatio:
+      numerator == nil || denominator == nil || strata.isEmpty || reference.isEmpty ? .notAvailable : nil
+    case .survey:
+      denominator == 0 ? .notApplicable : strata.isEmpty || weights == nil ? .notAvailable : nil
+    case .slopeIndex, .relativeIndex, .gap: .notAvailable
     case .studentT, .count:
       numerator == nil ? (denominator == 0 ? .notApplicable : .notAvailable) : denominator == nil ? .notAvailable : nil
     case .median:
@@ -118,7 +136,7 @@ extension Estimate {
   ///
   /// A mean's interval without a width is none: equal values say nothing about how sure their mean is. Those of a median
   /// are order statistics, and may be equal.
-  fileprivate func with(_ value: Double, _ interval: Interval?, in unit: Unit) throws(EstimateError) -> Estimation {
+  func with(_ value: Double, _ interval: Interval?, in unit: Unit) throws(EstimateError) -> Estimation {
     var estimate = self
     let scaled = value * unit.multiplier
     guard scaled.isFinite else { throw .notFinite }

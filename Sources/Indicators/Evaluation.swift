@@ -1,36 +1,42 @@
 public import Cohorts
+import Tabular
 
 /// Returns the figures of an indicator: estimated, compared with the benchmark, their recent trend told.
 ///
 /// Before disclosure control: for the restricted zone only.
 ///
 /// - Parameter benchmarkLevel: The level whose area every other area is compared with.
-/// - Returns: One figure a cell, in the cells' order.
+/// - Returns: One figure a cell, in the cells' order; of an index of inequality one for each cell that is not split.
 public func evaluate(_ indicator: CountedIndicator, benchmarkLevel: String) -> [IndicatorFigure] {
   let figures = indicator.cells.map { cell in
     let estimation = estimate(cell.tally, for: indicator.definition)
     return IndicatorFigure(
       indicatorID: indicator.definition.id, cell: cell, estimate: estimation.estimate, notes: estimation.notes)
   }
-  return settled(figures, for: indicator.definition, benchmarkLevel: benchmarkLevel)
+  return settled(figures, for: indicator, benchmarkLevel: benchmarkLevel)
 }
 
-/// Returns figures with what follows from other figures: benchmark, comparison, trend.
+/// Returns figures with what follows from other figures: index of inequality, benchmark, comparison, trend; and with the notes that
+/// stand beside every figure of the indicator.
 ///
 /// Looks at nothing but the figures, so that of released ones only released ones follow.
 ///
 /// - Parameters:
-///   - figures: All of one indicator, in any order.
+///   - figures: All of one indicator, in the order of its cells.
 ///   - possible: Between which estimates the truth behind a figure lies; exactly its own where nothing was rounded.
 public func settled(
-  _ figures: [IndicatorFigure], for indicator: IndicatorDefinition, benchmarkLevel: String,
+  _ figures: [IndicatorFigure], for indicator: CountedIndicator, benchmarkLevel: String,
   possible: (IndicatorFigure) -> PossibleEstimates = { PossibleEstimates($0.estimate) }
 ) -> [IndicatorFigure] {
+  let definition = indicator.definition
+  let told =
+    definition.inequality == nil ? figures : inequalities(among: figures, for: definition)
+  let noted = told.map { $0.noted(for: indicator) }
   let compared = compared(
-    figures, benchmarkLevel: benchmarkLevel, polarity: indicator.polarity, possible: possible)
+    noted, benchmarkLevel: benchmarkLevel, polarity: definition.polarity, possible: possible)
   return trended(
-    compared, method: indicator.method, polarity: indicator.polarity, isOverlapping: indicator.isOverlapping,
-    possible: possible)
+    compared, method: definition.method, polarity: definition.polarity,
+    isOverlapping: definition.isOverlapping || definition.inequality != nil, possible: possible)
 }
 
 extension IndicatorFigure {
@@ -39,5 +45,14 @@ extension IndicatorFigure {
     self.init(
       indicatorID: indicatorID, period: cell.period, area: cell.area, breakdown: cell.breakdown,
       breakdownValue: cell.breakdownValue, estimate: estimate, notes: notes)
+  }
+
+  /// The figure with `[b]` where its period holds a break, and `[p]` where records may still change. A figure without a value is neither.
+  fileprivate func noted(for indicator: CountedIndicator) -> IndicatorFigure {
+    guard estimate.value != nil else { return self }
+    var figure = self
+    if indicator.isProvisional { figure.notes.append(.provisional) }
+    if indicator.definition.breaks.contains(where: { period.contains($0.day) }) { figure.notes.append(.breakInSeries) }
+    return figure
   }
 }

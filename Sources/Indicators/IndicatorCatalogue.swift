@@ -37,6 +37,10 @@ public struct IndicatorCatalogue: Sendable {
       indexOfID[indicator.id] = indicators.count
       indicators.append(indicator)
     }
+    for index in indicators.indices where indicators[index].inequality != nil {
+      indicators[index].resolveInequality(
+        indexOfID[indicators[index].inequality!.of].map { indicators[$0] }, indicators, faults)
+    }
     self.indicators = indicators
     self.indexOfID = indexOfID
   }
@@ -64,6 +68,11 @@ extension IndicatorDefinition {
         help: "write {value} where the figure belongs")
     }
     checkNames(breakdowns, of: "breakdowns", among: vocabulary.breakdowns, node, faults)
+    if let inequality, !vocabulary.breakdowns.contains(inequality.by) {
+      faults.report(
+        .unknownName, "'\(inequality.by)' is not one of the breakdowns defined", at: inequality.place,
+        help: suggestionHelp(for: inequality.by, among: vocabulary.breakdowns))
+    }
     checkNames(levels ?? [], of: "levels", among: vocabulary.levels, node, faults)
   }
 

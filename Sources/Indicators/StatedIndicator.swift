@@ -73,7 +73,7 @@ public struct StatedIndicator: Sendable {
           help: "write 'method: count', or a unit of a quotient such as 'per cent'")
       }
     case .median, .count: break
-    case .exactPoisson, .studentT:
+    default:
       faults.report(
         .wrongValue, "the method '\(method.rawValue)' does not fit figures that a frame states", at: place,
         help: "write wilson, byars, median or count")

@@ -6,7 +6,7 @@ internal import Tabular
 ///
 /// Each figure with a value gets the trend of the five points that end with it: its own period and the four before, of the same area and
 /// breakdown value, each as many whole months long and ending the day before the next begins. Anything else among the last five (a gap,
-/// overlapping periods, a missing or hidden value, too few points) and the trend cannot be calculated. A figure without a value has none.
+/// overlapping periods, a break in the series, a missing or hidden value, too few points) and the trend cannot be calculated. A figure without a value has none.
 ///
 /// - Parameters:
 ///   - figures: All of one indicator, in any order.
@@ -44,7 +44,9 @@ public func trended(
 private func direction(
   of figures: [IndicatorFigure], _ method: Method, _ possible: (IndicatorFigure) -> PossibleEstimates
 ) -> TrendDirection {
-  guard figures.count == RecentTrend.pointCount, areConsecutive(figures.map(\.period)) else { return .notCalculated }
+  guard figures.count == RecentTrend.pointCount, areConsecutive(figures.map(\.period)),
+    !figures.dropFirst().contains(where: { $0.notes.contains(.breakInSeries) })
+  else { return .notCalculated }
   let told = direction(of: figures.map(\.estimate), method)
   guard told == .increasing || told == .decreasing else { return told }
   let middle = figures.count / 2

@@ -13,6 +13,8 @@ extension DiagnosticCode {
   static let figureArea = DiagnosticCode("figures.unnamed-area")
   /// A frame states figures that no indicator takes.
   static let strayFigures = DiagnosticCode("figures.no-indicator")
+  /// No indicator fits what is looked for.
+  static let noSuchIndicator = DiagnosticCode("catalogue.no-indicator")
   /// An extract's file is not in the directory.
   static let missingExtract = DiagnosticCode("extract.missing")
   /// A directory or file of the restricted zone can be read by others or not be written.

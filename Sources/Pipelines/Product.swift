@@ -33,6 +33,8 @@ struct Persons: Sendable {
 /// What was counted for every indicator, not yet fit for any audience.
 struct Figures: Sendable {
   let indicators: [CountedIndicator]
+  /// The months of the benchmark area, for the indicators that have a control chart.
+  let charts: [CountedIndicator]
   let vocabulary: FigureShape
   /// Which areas add up to which, for disclosure control.
   let hierarchy: AreaHierarchy

@@ -64,8 +64,7 @@ public struct IndicatorProfile: Sendable {
     guard let value = reading.value else {
       return reading.notes.first?.explanation ?? Note.notAvailable.explanation
     }
-    let parts = definition.sentence.split(separator: "{value}", omittingEmptySubsequences: false)
-    return parts.joined(separator: style.sentenceNumber(value))
+    return sentenceText(definition.sentence, with: style.sentenceNumber(value))
   }
 
   /// The neighbourhoods' latest values, lowest first, of those that have one.

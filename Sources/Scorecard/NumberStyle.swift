@@ -12,8 +12,11 @@ public struct NumberStyle: Sendable, Hashable {
     places =
       switch unit {
       case .people, .events: 0
-      case .perCent: 1
-      case .per1000, .per100000, .days, .weeks, .hoursAWeek, .poundsAWeek: (typical?.magnitude ?? 0) < 100 ? 1 : 0
+      case .perCent, .percentagePoints, .years: 1
+      case .times: 2
+      case .points: (typical?.magnitude ?? 0) < 2 ? 3 : 1
+      case .per1000, .per10000, .per100000, .per100Expected, .days, .weeks, .hoursAWeek, .poundsAWeek:
+        (typical?.magnitude ?? 0) < 100 ? 1 : 0
       }
   }
 
@@ -27,7 +30,7 @@ public struct NumberStyle: Sendable, Hashable {
     switch unit {
     case .perCent: number(value) + "%"
     case .poundsAWeek: "£" + number(value)
-    case .per1000, .per100000, .days, .weeks, .hoursAWeek, .people, .events: number(value)
+    default: number(value)
     }
   }
 
@@ -36,7 +39,7 @@ public struct NumberStyle: Sendable, Hashable {
     switch unit {
     case .perCent: nil
     case .poundsAWeek: "a week"
-    case .per1000, .per100000, .days, .weeks, .hoursAWeek, .people, .events: unit.rawValue
+    default: unit.rawValue
     }
   }
 
@@ -50,9 +53,14 @@ public struct NumberStyle: Sendable, Hashable {
     "\(number(interval.lowerBound)) to \(number(interval.upperBound))"
   }
 
-  /// The number for the middle of a sentence: whole from ten up, as people say it.
+  /// The number for the middle of a sentence: whole from ten up (years and points apart, of which a tenth matters), and without a
+  /// decimal that says nothing, as people say it.
   func sentenceNumber(_ value: Double) -> String {
-    decimalText(value, places: value.magnitude < 10 ? places : 0, grouped: true)
+    let keepsDecimals = value.magnitude < 10 || unit == .years || unit == .points
+    let text = decimalText(value, places: keepsDecimals ? places : 0, grouped: true)
+    guard text.contains(".") else { return text }
+    let short = text.reversed().drop { $0 == "0" }
+    return String((short.first == "." ? short.dropFirst() : short).reversed())
   }
 
   /// The unit for a column's head or an axis.
@@ -60,7 +68,13 @@ public struct NumberStyle: Sendable, Hashable {
     switch unit {
     case .perCent: "Per cent"
     case .per1000: "Per 1,000 people a year"
+    case .per10000: "Per 10,000 people a year"
     case .per100000: "Per 100,000 people a year"
+    case .per100Expected: "For every 100 expected"
+    case .percentagePoints: "Percentage points"
+    case .times: "Times as high"
+    case .years: "Years"
+    case .points: "Points"
     case .days: "Days"
     case .weeks: "Weeks"
     case .hoursAWeek: "Hours a week"

@@ -19,8 +19,10 @@ public struct Reading: Sendable, Hashable {
   public let confidence: Double?
   public let comparison: Comparison?
   public let trend: Trend?
-  /// In the order of ``Indicators/Note``; never empty where there is no value.
+  /// In the order of ``Indicators/Note``, without ``Indicators/Note/provisional``; never empty where there is no value.
   public let notes: [Note]
+  /// Whether records that come late may still change it: told once for all figures rather than beside each.
+  public let isProvisional: Bool
 
   init(_ released: Released<IndicatorFigure>) {
     let figure = released.value
@@ -39,7 +41,8 @@ public struct Reading: Sendable, Hashable {
     }
     comparison = value == nil ? nil : figure.comparison
     trend = value == nil ? nil : figure.trend
-    let notes = figure.notes.sorted()
+    let notes = figure.notes.sorted().filter { $0 != .provisional }
+    isProvisional = figure.notes.contains(.provisional)
     self.notes = value == nil && notes.isEmpty ? [.notAvailable] : notes
   }
 
@@ -54,6 +57,7 @@ public struct Reading: Sendable, Hashable {
     comparison = nil
     trend = nil
     notes = [.notAvailable]
+    isProvisional = false
   }
 
   static func missing(in period: Period) -> Reading { Reading(missingIn: period) }

@@ -109,7 +109,8 @@ extension Note {
     case .provisional: "The figure is provisional and may be revised."
     case .revised: "The figure has been revised since it was first published."
     case .breakInSeries: "The way of counting changed, so figures before and after cannot be compared."
-    case .lowReliability: "The figure rests on few people or events and should be read with care."
+    case .lowReliability:
+      "The figure rests on few people or events: read it with care. Where none stands here, they are too few for one."
     }
   }
 }
@@ -132,6 +133,22 @@ extension Method {
     case .byars:
       "A rate with Byar's interval for counts of ten or more (Breslow and Day 1987), and the exact Poisson interval below."
     case .exactPoisson: "A rate with the exact Poisson interval (Garwood 1936)."
+    case .directlyStandardised:
+      "A rate standardised to the European Standard Population 2013, with Dobson's interval (Dobson and others 1991); none below ten events."
+    case .indirectlyStandardised:
+      "The rate of the whole place times observed by expected events, standardised indirectly (Breslow and Day 1987), with Byar's interval."
+    case .standardisedRatio:
+      "Events observed for every 100 expected at the rates of the whole place, with Byar's interval (Breslow and Day 1987)."
+    case .survey: "An estimate from a stratified survey, each stratum weighted by its people (Cochran 1977)."
+    case .modelled: "An estimate: the population times prevalences found elsewhere, with the interval that these have."
+    case .lifeExpectancy:
+      "Chiang's abridged life table (1984) with Silcocks's interval (2001); none for 5,000 person-years or fewer."
+    case .slopeIndex:
+      "The slope index of inequality (Pamuk 1985): the difference between the most and the least deprived on a line through all groups; above zero the most deprived fare worse."
+    case .relativeIndex:
+      "The relative index of inequality: how many times as high the line through all groups is at the end that fares worse."
+    case .gap:
+      "The figure of the most deprived group less that of all others together, with Newcombe's or Zou and Donner's interval."
     case .studentT: "A mean with Student's t interval."
     case .median: "A median: half of the cases lie below it and half above."
     case .count: "A plain count."

@@ -14,6 +14,7 @@ struct WaymarkCommand: AsyncParsableCommand {
       EXAMPLES
         waymark sample --population 31000 --seed 1 --output borough
         waymark check Pipelines/nightly.yaml
+        waymark catalogue falls
         waymark validate Pipelines/extracts/hospital_spells.yaml borough/hospital_spells.csv
         waymark run Pipelines/nightly.yaml --extracts borough --as-of 2025-03-31
 
@@ -22,7 +23,8 @@ struct WaymarkCommand: AsyncParsableCommand {
       """,
     version: Waymark.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ValidateCommand.self, LinkCommand.self, SampleCommand.self,
+      RunCommand.self, CheckCommand.self, CatalogueCommand.self, ValidateCommand.self, LinkCommand.self,
+      SampleCommand.self,
     ])
 
   static func main() async {

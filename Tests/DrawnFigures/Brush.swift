@@ -56,7 +56,7 @@ struct Brush {
       return Estimate(
         method: definition.method, numerator: count, denominator: people, value: share * multiplier,
         lower: max(0, share - width) * multiplier, upper: (share + width) * multiplier, confidence: 0.95)
-    case .studentT, .median, .count, .exactPoisson:
+    default:
       let width = 1.96 * value * 0.8 / people.squareRoot()
       return Estimate(
         method: definition.method, numerator: definition.method == .median ? nil : (value * people / 5).rounded() * 5,

@@ -73,13 +73,14 @@ import Testing
       faults(shareLiteral.with(["method": "byars", "unit": "days"])) == [
         """
         1.yaml:8:9: error: the method 'byars' does not fit what the measure counts (definition.wrong-value)
-        help: wilson takes 'frame' and 'numerator', or a denominator with 'exposure: as counted'; byars takes 'numerator' and \
-        'denominator'; student-t and median take 'frame' and 'value'; count takes 'frame', with a numerator or a value \
-        where not every row counts as one
+        help: wilson takes 'frame' and 'numerator', or a denominator with 'exposure: as counted'; byars, dsr and \
+        life-expectancy take 'numerator' and 'denominator', isr and smr either; student-t, median and modelled take 'frame' \
+        and 'value'; survey takes 'frame' with a numerator in per cent, or a value in points; count takes 'frame', with a \
+        numerator or a value where not every row counts as one
         """,
         """
         1.yaml:9:9: error: the unit 'days' does not fit the method 'byars' (definition.wrong-value)
-        help: units that fit: 'per cent', 'per 1,000', 'per 100,000'
+        help: units that fit: 'per cent', 'per 1,000', 'per 10,000', 'per 100,000'
         """,
       ])
     #expect(faults(meanLiteral.with(["unit": "per cent"])).count == 1)

@@ -10,11 +10,12 @@ import Testing
     path: URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Pipelines").path(percentEncoded: false))
 
-  /// Every extract that the repository describes.
+  /// What the shipped pipeline takes in.
   private static let ingest: String = {
-    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/extracts")) ?? []
-    let names = files.filter { $0.hasSuffix(".yaml") }.map { $0.dropLast(".yaml".count) }.sorted()
-    return "- stage: ingest\n  extracts: [\(names.joined(separator: ", "))]"
+    let text = (try? String(contentsOfFile: folder.path + "/nightly.yaml", encoding: .utf8)) ?? ""
+    let lines = text.split(separator: "\n").drop { $0 != "stages:" }.dropFirst()
+    return lines.prefix(1).joined() + "\n"
+      + lines.dropFirst().prefix { !$0.hasPrefix("  - stage:") }.joined(separator: "\n")
   }()
   private static let link = "- {stage: link, definition: linkage/nightly.yaml}"
   private static let pseudonymise = "- {stage: pseudonymise, definition: privacy/nightly.yaml}"

@@ -1,9 +1,10 @@
 import Cohorts
 import DrawnFigures
 import Indicators
-import Scorecard
 import Tabular
 import Testing
+
+@testable import Scorecard
 
 @Suite struct WordingTests {
   @Test(
@@ -64,5 +65,24 @@ import Testing
     #expect(proportion[1].clauses.map(\.word) == ["where", "dated by"])
     let values = DrawnIndicators.all.first { $0.id == "wait_for_assessment" }!.measure.words
     #expect(values.map(\.heading) == ["Values"])
+  }
+
+  @Test(arguments: [
+    ("1", "On average 1 day passed."), ("1.5", "On average 1.5 days passed."), ("11", "On average 11 days passed."),
+  ]) func `a figure of one is told in the singular`(_ number: String, _ sentence: String) {
+    #expect(sentenceText("On average {value} days passed.", with: number) == sentence)
+  }
+
+  @Test func `only whole words are put into the singular`() {
+    #expect(sentenceText("{value} peoples.", with: "1") == "1 peoples.")
+    #expect(sentenceText("{value} people are there.", with: "1") == "1 person is there.")
+  }
+
+  @Test(arguments: [
+    (Unit.days, 3.0, "3"), (.days, 3.04, "3"), (.days, 3.14, "3.1"), (.days, 31.4, "31"), (.years, 81.26, "81.3"),
+    (.years, 80, "80"), (.points, 18.04, "18"), (.perCent, 62.4, "62"), (.times, 2.631, "2.63"),
+    (.per100000, 1_234.5, "1,235"),
+  ]) func `a sentence has no decimal that says nothing`(_ unit: Unit, _ value: Double, _ text: String) {
+    #expect(NumberStyle(unit: unit, typical: value).sentenceNumber(value) == text)
   }
 }

@@ -7,7 +7,8 @@ SELECT
   e.event_id, e.person_id, e.client_type, e.primary_support_reason, e.event_type, e.event_start_date, e.event_end_date,
   e.event_outcome, e.request_route_of_access, e.assessment_type, e.eligible_needs_identified, e.service_type,
   e.service_component, e.delivery_mechanism, e.review_reason, e.review_outcomes_achieved, e.unit_cost, e.cost_frequency,
-  e.planned_units_per_week, e.birth_month, e.age,
+  e.planned_units_per_week, e.accommodation_status, e.employment_status, e.has_unpaid_carer, e.client_funding_status,
+  e.date_of_death, e.birth_month, e.age,
   CASE
     WHEN e.age < 65 THEN '18 to 64'
     WHEN e.age < 75 THEN '65 to 74'
@@ -20,7 +21,8 @@ FROM (
     c.event_id, c.person_id, c.client_type, c.primary_support_reason, c.event_type, c.event_start_date,
     c.event_end_date, c.event_outcome, c.request_route_of_access, c.assessment_type, c.eligible_needs_identified,
     c.service_type, c.service_component, c.delivery_mechanism, c.review_reason, c.review_outcomes_achieved,
-    c.unit_cost, c.cost_frequency, c.planned_units_per_week, c.birth_month, c.age,
+    c.unit_cost, c.cost_frequency, c.planned_units_per_week, c.accommodation_status, c.employment_status,
+    c.has_unpaid_carer, c.client_funding_status, c.date_of_death, c.birth_month, c.age,
     coalesce(w.sex, k.sex) AS sex,
     coalesce(w.ethnic_group, k.ethnic_group) AS ethnic_group,
     coalesce(w.lsoa_code, k.lsoa_code) AS lsoa_code,

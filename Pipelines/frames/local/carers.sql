@@ -24,13 +24,17 @@ newest AS (
   FROM contacts
 ),
 supported AS (
-  SELECT DISTINCT person_id
+  SELECT
+    person_id,
+    max(CASE WHEN delivery_mechanism IN ('Direct payment', 'CASSR managed personal budget')
+      OR service_component = 'Direct payment' THEN 1 ELSE 0 END) AS self_directed
   FROM care_events
   WHERE event_type = 'Service'
     AND client_type LIKE 'Unpaid carer%'
     AND service_type = 'Unpaid carer support: Direct to unpaid carer'
     AND event_start_date <= :period_end
     AND (event_end_date IS NULL OR event_end_date > :period_end - interval 12 month)
+  GROUP BY person_id
 )
 SELECT
   c.person_id, c.age, c.sex, c.ethnic_group, c.deprivation_quintile, c.lsoa_code, c.practice_code,
@@ -41,7 +45,8 @@ SELECT
     WHEN c.age < 85 THEN '75 to 84'
     WHEN c.age >= 85 THEN '85 and over'
   END AS age_band,
-  s.person_id IS NOT NULL AS is_supported
+  s.person_id IS NOT NULL AS is_supported,
+  coalesce(s.self_directed, 0) = 1 AS is_self_directed
 FROM newest AS c
 LEFT JOIN supported AS s ON s.person_id = c.person_id
 WHERE c.newest_first = 1 AND (c.age >= 18 OR c.age IS NULL)

@@ -3,11 +3,13 @@
 -- key: person_id
 WITH newest AS (
   SELECT
-    person_id, age, age_band, sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code,
+    person_id, primary_support_reason, accommodation_status, employment_status, age, age_band, sex, ethnic_group,
+    deprivation_quintile, lsoa_code, practice_code, local_authority_code,
     -- Ties are broken by what the rows say before the pseudonym, so that no figure depends on the key.
     row_number() OVER (
       PARTITION BY person_id
-      ORDER BY event_start_date DESC, lsoa_code, practice_code, age, sex, ethnic_group, event_id
+      ORDER BY event_start_date DESC, lsoa_code, practice_code, age, sex, ethnic_group, primary_support_reason,
+        accommodation_status, employment_status, event_id
     ) AS newest_first
   FROM open_services
 ),
@@ -16,7 +18,9 @@ support AS (
     person_id,
     max(CASE WHEN is_care_home THEN 1 ELSE 0 END) AS care_home,
     max(CASE WHEN delivery_mechanism = 'Direct payment' OR service_component = 'Direct payment' THEN 1 ELSE 0 END)
-      AS direct_payment
+      AS direct_payment,
+    max(CASE WHEN delivery_mechanism IN ('Direct payment', 'CASSR managed personal budget')
+      OR service_component = 'Direct payment' THEN 1 ELSE 0 END) AS self_directed
   FROM open_services
   GROUP BY person_id
 ),
@@ -45,12 +49,19 @@ reviewed AS (
 SELECT
   o.person_id, o.age, o.age_band, o.sex, o.ethnic_group, o.deprivation_quintile, o.lsoa_code, o.practice_code,
   o.local_authority_code,
+  o.primary_support_reason,
+  o.employment_status,
+  -- The national list of settled accommodation; a status that is not known counts as not settled.
+  coalesce(h.settled, 0) = 1 AS is_settled,
+  o.employment_status LIKE 'Paid:%' AS is_employed,
   c.supported_since,
   s.care_home = 0 AS is_community,
   s.direct_payment = 1 AS has_direct_payment,
+  s.self_directed = 1 AS is_self_directed,
   r.last_review_date
 FROM newest AS o
 INNER JOIN support AS s ON s.person_id = o.person_id
 INNER JOIN chains AS c ON c.person_id = o.person_id
 LEFT JOIN reviewed AS r ON r.person_id = o.person_id
+LEFT JOIN accommodation_status AS h ON h.accommodation_status = o.accommodation_status
 WHERE o.newest_first = 1

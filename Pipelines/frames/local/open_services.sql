@@ -5,8 +5,8 @@
 WITH aged AS (
   SELECT
     event_id, person_id, event_start_date, service_component, delivery_mechanism, unit_cost, cost_frequency,
-    planned_units_per_week, is_community, is_care_home, sex, ethnic_group, deprivation_quintile, lsoa_code,
-    practice_code, local_authority_code,
+    planned_units_per_week, primary_support_reason, accommodation_status, employment_status, is_community, is_care_home,
+    sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code,
     CAST(floor(
       (year(:period_end) * 12 + month(:period_end) - year(birth_month) * 12 - month(birth_month)) / 12.0
     ) AS integer) AS age
@@ -15,8 +15,8 @@ WITH aged AS (
 )
 SELECT
   event_id, person_id, event_start_date, service_component, delivery_mechanism, unit_cost, cost_frequency,
-  planned_units_per_week, is_community, is_care_home, sex, ethnic_group, deprivation_quintile, lsoa_code,
-  practice_code, local_authority_code, age,
+  planned_units_per_week, primary_support_reason, accommodation_status, employment_status, is_community, is_care_home,
+  sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code, age,
   CASE
     WHEN age < 65 THEN '18 to 64'
     WHEN age < 75 THEN '65 to 74'

@@ -13,6 +13,7 @@ SELECT
     WHEN p.age < 85 THEN '75 to 84'
     ELSE '85 and over'
   END AS age_band,
+  CASE WHEN p.age >= 90 THEN 90 ELSE CAST(floor(p.age / 5.0) AS integer) * 5 END AS age_from,
   p.ethnic_group,
   d.deprivation_quintile
 FROM people AS p

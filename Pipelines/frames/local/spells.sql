@@ -14,6 +14,7 @@ SELECT
     WHEN s.age < 85 THEN '75 to 84'
     WHEN s.age >= 85 THEN '85 and over'
   END AS age_band,
+  CASE WHEN s.age >= 90 THEN 90 ELSE CAST(floor(s.age / 5.0) AS integer) * 5 END AS age_from,
   coalesce(CASE WHEN s.sex <> 'Unknown' THEN s.sex END, p.sex) AS sex,
   p.ethnic_group,
   d.deprivation_quintile,

@@ -13,9 +13,11 @@ struct EstimateStage: Stage {
   private let geography: GeographyDefinition?
   private let breakdowns: [BreakdownDefinition]
   private let frames: [FrameSource]
-  private let catalogue: IndicatorCatalogue
+  let catalogue: IndicatorCatalogue
   private let periods: PeriodPlan?
   private let withoutBreakdowns: [String]
+  /// Whether the records may still change, so that every figure is marked as provisional.
+  private let isProvisional: Bool
 
   init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
     geography = reader.definition("geography", in: definitions).map { GeographyDefinition($0, faults: faults) }
@@ -33,6 +35,7 @@ struct EstimateStage: Stage {
       periods = nil
     }
     periods?.check(levels: levels, faults: faults)
+    isProvisional = reader.optionalBoolean("provisional") ?? false
     let unsplit = reader.optionalList("without_breakdowns") ?? []
     withoutBreakdowns = reader.optionalStrings("without_breakdowns") ?? []
     for (name, node) in zip(withoutBreakdowns, unsplit) where !levels.contains(name) {
@@ -71,10 +74,16 @@ struct EstimateStage: Stage {
       requests.append(
         request(for: indicator, in: geography) { periods.periods(at: $0, completedBy: run.asOf, own: own) })
     }
-    let results = try await engine.results(requests)
+    let charted = catalogue.indicators.filter { $0.chartMonths != nil }
+    let results = try await engine.results(
+      requests + charted.map { chartRequest(for: $0, in: geography, asOf: run.asOf) })
     let order = CellOrder(levels: geography.bases.flatMap(\.levels).map(\.name), breakdowns: breakdowns)
     let indicators = zip(catalogue.indicators, results).map {
-      CountedIndicator($0, cells: $1.cells, order: order)
+      CountedIndicator(
+        $0, cells: $1.cells, order: order, reference: geography.benchmarkLevel, isProvisional: isProvisional)
+    }
+    let charts = zip(charted, results.dropFirst(indicators.count)).map {
+      CountedIndicator($0, cells: $1.cells, order: order, isProvisional: isProvisional)
     }
     let evaluated = try await parallelMap(count: indicators.count, jobs: run.jobs) { index in
       evaluate(indicators[index], benchmarkLevel: geography.benchmarkLevel)
@@ -86,7 +95,7 @@ struct EstimateStage: Stage {
     return StageResult(
       product: .figures(
         Figures(
-          indicators: indicators,
+          indicators: indicators, charts: charts,
           vocabulary: FigureShape(catalogue: catalogue, geography: geography, breakdowns: breakdowns),
           hierarchy: AreaHierarchy(placements: places.placements), places: places)),
       summary: "\(figures.count) figures of \(indicators.count) indicators")
@@ -107,7 +116,7 @@ struct EstimateStage: Stage {
     for indicator: IndicatorDefinition, in geography: GeographyDefinition, periods: (_ level: String) -> [Period]
   ) -> MeasureRequest {
     let levels = levels(of: indicator, in: geography)
-    let keepsValues = indicator.method == .median
+    let keepsValues = indicator.cellMethod == .median
     var requests = levels.map { level in
       MeasureRequest.LevelRequest(
         level: level, periods: periods(level),
@@ -122,6 +131,19 @@ struct EstimateStage: Stage {
       }
     }
     return MeasureRequest(measure: indicator.measure, levels: requests)
+  }
+
+  /// What is counted for an indicator's control chart: the benchmark area month by month.
+  private func chartRequest(
+    for indicator: IndicatorDefinition, in geography: GeographyDefinition, asOf: Day
+  ) -> MeasureRequest {
+    let months = PeriodSeries(months: 1, count: indicator.chartMonths ?? fewestChartMonths).periods(completedBy: asOf)
+    return MeasureRequest(
+      measure: indicator.measure,
+      levels: [
+        .init(
+          level: geography.benchmarkLevel, periods: months, breakdowns: [], keepsValues: indicator.method == .median)
+      ])
   }
 
   /// The levels at which an indicator is counted, in the order of the geography.

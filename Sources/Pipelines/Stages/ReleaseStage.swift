@@ -32,6 +32,8 @@ struct ReleaseStage: Stage {
     let figures = released.flatMap(\.self)
     let csv = IndicatorsTable.encode(figures.lazy.map(\.value), shape.catalogue)
     try run.zone(of: profile.audience).add(try PublishedTable.indicators(csv: csv))
+    let companions = try await CompanionTables(released, of: figureSet, profile: profile, jobs: run.jobs)
+    for table in companions.published { try run.zone(of: profile.audience).add(table) }
     let hidden = figures.count { $0.value.notes.contains(.confidential) }
     run.record.add(["figures": figures.count, "hidden": hidden], of: "release \(profile.audience.rawValue)")
     return StageResult(

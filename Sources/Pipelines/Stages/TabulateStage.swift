@@ -12,7 +12,7 @@ struct TabulateStage: Stage {
   static let gives = ProductKind.files
 
   private let frames: [FrameSource]
-  private let indicators: [StatedIndicator]
+  let indicators: [StatedIndicator]
   /// The frame that names every area.
   private let areas: String
   private let areasPlace: Place

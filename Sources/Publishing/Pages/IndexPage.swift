@@ -21,6 +21,7 @@ struct IndexPage: Sendable {
   let page: PageFrame
   let audienceNote: String?
   let indicatorCount: Int
+  let isProvisional: Bool
   let tiles: [Tile]
   let hasPriorities: Bool
   let priorities: [IndicatorRow]
@@ -40,6 +41,7 @@ struct IndexPage: Sendable {
       summary: "\(scorecard.definition.title) of \(scorecard.definition.placeName), up to \(site.notes.asOf.words).")
     audienceNote = scorecard.definition.audienceNote
     indicatorCount = scorecard.indicators.count
+    isProvisional = scorecard.indicators.contains { $0.benchmark?.latest.isProvisional ?? false }
     tiles = Self.tiles(scorecard)
     priorities = scorecard.priorities.map { IndicatorRow($0, in: scorecard, numbers: &numbers) }
     hasPriorities = !priorities.isEmpty

@@ -47,6 +47,9 @@ struct Rows: Sendable {
     if let number { integer(number) } else { empty() }
   }
 
+  /// The sign before a number that is to be written.
+  mutating func minus() { bytes.append(UInt8(ascii: "-")) }
+
   mutating func boolean(_ value: Bool?) {
     if let value { text(value ? "true" : "false") } else { empty() }
   }

@@ -76,6 +76,7 @@ extension Borough {
     try output.write("community_assets.csv", CommunityAssets.header) { CommunityAssets.write(geography, into: &$0) }
     try output.write("published_indicators.csv", PublishedIndicators.header) { PublishedIndicators.write(into: &$0) }
     try output.write("published_ascof.csv", PublishedASCOF.header) { PublishedASCOF.write(into: &$0) }
+    try output.write("truth/shifts.csv", PlantedShift.header) { PlantedShift.write(into: &$0) }
     try output.write(
       Array(Boundaries.geoJSON(geography).utf8), rowCount: geography.lsoas.count, to: "boundaries.geojson")
   }

@@ -28,7 +28,7 @@ import Testing
     // The place is the same, whoever lives there.
     for path in [
       "geography_lookup.csv", "postcode_lookup.csv", "deprivation.csv", "boundaries.geojson", "community_assets.csv",
-      "published_indicators.csv", "published_ascof.csv",
+      "published_indicators.csv", "published_ascof.csv", "truth/shifts.csv",
     ] {
       #expect(one[path] == other[path])
     }

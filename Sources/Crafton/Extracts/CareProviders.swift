@@ -68,6 +68,9 @@ enum CareProviders {
     "packages_raised", "packages_lowered",
   ]
 
+  /// How much fuller the homes are in the last month than in the first, as a share of their beds.
+  static let filling = 0.03
+
   /// Five locations in six are good or outstanding; of the others every fourth is inadequate.
   private static func rating(of place: Int) -> String {
     if place % 6 == 3 { return place / 6 % 4 == 2 ? "Inadequate" : "Requires improvement" }
@@ -127,7 +130,7 @@ enum CareProviders {
     _ beds: Int, council: Int, month: Int, _ generator: inout SeededGenerator, into rows: inout Rows,
     _ planted: inout PlantedCounts
   ) {
-    let occupancy = PlantedRate.bedsOccupied.stated! + 0.03 * (Double(month) / 35 - 0.5)
+    let occupancy = PlantedRate.bedsOccupied.stated! + filling * (Double(month) / 35 - 0.5)
     var occupied = council
     for _ in 0..<beds - council
     where generator.chance((occupancy * Double(beds) - Double(council)) / Double(beds - council)) {

@@ -29,7 +29,7 @@ enum Workforce {
   ]
 
   /// Vacancies fall by two points over the three years, around what is planted.
-  private static func vacancy(_ quarter: Int) -> Double {
+  static func vacancy(_ quarter: Int) -> Double {
     PlantedRate.vacancies.stated! + 0.02 * (0.5 - Double(quarter) / 11)
   }
 

@@ -7,6 +7,9 @@ enum ReablementRates {
   /// What share of the need is left where long-term care follows.
   static let needLeft = Quantiles([0.25, 0.4, 0.5, 0.6, 0.75, 0.95])
 
+  /// How much that share grows over the three years.
+  static let gain = 0.03
+
   /// Share of episodes seen through that end without any ongoing care: 66 % on the whole.
   static func independent(age: Int, citizen: Citizen, affluence: Double, day: Int32) -> Double {
     var share = PlantedRate.reabledWithoutCare.stated!
@@ -14,7 +17,7 @@ enum ReablementRates {
     share += [0.05, 0.02, -0.02, -0.06][citizen.frailty(on: day).rawValue]
     share += 0.10 * (affluence - 0.45)
     if citizen.ethnicity.isAsian || citizen.ethnicity.isBlack { share -= 0.04 }
-    return share + 0.03 * Double(day - Window.first) / Double(Window.last - Window.first) - 0.015
+    return share + gain * (Double(day - Window.first) / Double(Window.last - Window.first) - 0.5)
   }
 }
 

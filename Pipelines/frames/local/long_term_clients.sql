@@ -50,6 +50,12 @@ SELECT
   o.person_id, o.age, o.age_band, o.sex, o.ethnic_group, o.deprivation_quintile, o.lsoa_code, o.practice_code,
   o.local_authority_code,
   o.primary_support_reason,
+  CASE
+    WHEN o.primary_support_reason LIKE 'Physical support%' THEN 'Physical support'
+    WHEN o.primary_support_reason LIKE 'Sensory support%' THEN 'Sensory support'
+    WHEN o.primary_support_reason LIKE 'Social support%' THEN 'Social support'
+    ELSE o.primary_support_reason
+  END AS support_reason,
   o.employment_status,
   -- The national list of settled accommodation; a status that is not known counts as not settled.
   coalesce(h.settled, 0) = 1 AS is_settled,

@@ -16,7 +16,7 @@ public struct CSVDecoder: Sendable {
   ///   - bufferSize: Bytes read at once. At least 1; results do not depend on it.
   ///   - rowsPerChunk: Most rows handed over at once. At least 1; results do not depend on it.
   public init(_ layout: CSVLayout, bufferSize: Int = 256 * 1024, rowsPerChunk: Int = 512) {
-    self.init(layout, bufferSize: bufferSize, rowsPerChunk: rowsPerChunk, records: .indexed)
+    self.init(layout, bufferSize: bufferSize, rowsPerChunk: rowsPerChunk, records: .usual)
   }
 
   init(_ layout: CSVLayout, bufferSize: Int, rowsPerChunk: Int, records: RecordReading.Decoder) {

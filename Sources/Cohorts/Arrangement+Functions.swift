@@ -140,7 +140,7 @@ extension Arrangement {
         if running.count == 0 || !results[row].isFinite { validity.setMissing(row) }
       }
       return NullableValues(.number(results), validity: validity)
-    case .median: preconditionFailure("the binder lets no median into a window")
+    case .median, .percentile: preconditionFailure("the binder lets no percentile into a window")
     }
   }
 }

@@ -10,39 +10,43 @@ struct Batch {
   var weights: [Double] = []
   /// Empty where there is no numerator's condition.
   var isHit: [Bool] = []
-  /// (atom × units + unit) × strata + stratum; -1 for a row that lies nowhere.
+  /// (atom × groups + group) × strata + stratum; `nowhere` for a row that lies nowhere.
   var base: [Int32] = []
+  /// The number of bases: what is counted there is nobody's.
+  var nowhere: Int32 = 0
 
   init(rows: [Int32]) {
     self.rows = rows
   }
 
-  /// Leaves the rows that meet a condition.
-  mutating func keep(_ isKept: (Int32) -> Bool) {
-    let kept = rows.indices.filter { isKept(rows[$0]) }
+  /// Leaves the rows with a flag.
+  mutating func keep(_ flags: [Bool]) {
+    let kept = flags.indices.filter { flags[$0] }
     if kept.count == rows.count { return }
     rows = kept.map { rows[$0] }
-    atom = kept.map { atom[$0] }
+    if !atom.isEmpty { atom = kept.map { atom[$0] } }
     if !values.isEmpty { values = kept.map { values[$0] } }
   }
 
-  /// Places the rows and returns how many of them have a code that the lookup lacks.
-  mutating func place(_ axis: Counting.Axis, unitCount: Int) -> Int {
-    var unknown = 0
-    base.removeAll(keepingCapacity: true)
-    base.reserveCapacity(rows.count)
-    for index in rows.indices {
-      let unit = axis(Int(rows[index]))
-      if unit < 0, axis.validity[Int(rows[index])] { unknown += 1 }
-      base.append(unit < 0 ? -1 : atom[index] * Int32(unitCount) + unit)
+  /// Places the rows and counts those that lie nowhere, and among them those with a code that the lookup lacks.
+  mutating func place(
+    _ placing: Counting.Placing, strata: (rows: RowIndices, count: Int)?, atomCount: Int
+  ) -> (unplaced: Int, unknown: Int) {
+    let (groupCount, stratumCount) = (Int32(placing.groupCount), Int32(strata?.count ?? 1))
+    nowhere = Int32(atomCount) * groupCount * stratumCount
+    let units = placing.units.gathering(rows)
+    let stratum = strata?.rows.gathering(rows)
+    var (unplaced, unknown) = (0, 0)
+    base = units.indices.map { index in
+      let unit = units[index]
+      guard unit >= 0 else {
+        unplaced += 1
+        if unit == -2 { unknown += 1 }
+        return nowhere
+      }
+      return (atom[index] * groupCount + placing.groups[Int(unit)]) * stratumCount + (stratum?[index] ?? 0)
     }
-    return unknown
-  }
-
-  mutating func stratify(_ stratum: Counting.Axis, count: Int) {
-    for index in base.indices where base[index] >= 0 {
-      base[index] = base[index] * Int32(count) + stratum(Int(rows[index]))
-    }
+    return (unplaced, unknown)
   }
 }
 
@@ -50,11 +54,12 @@ struct Batch {
 struct BatchSlots {
   /// Positions in the batch; nil where the slots are those of the batch's rows in their order.
   var positions: [Int32]?
+  /// Counted from the breakdown's first.
   var slots: [Int32]
 
   init(_ split: Counting.Split, _ rows: [Int32]) {
     switch split {
-    case .single(let axis): slots = rows.map { axis(Int($0)) }
+    case .single(let indices): slots = indices.gathering(rows)
     case .many(let memberships):
       var positions: [Int32] = []
       slots = []

@@ -6,6 +6,16 @@ extension AggregateCall {
   /// Returns nil after reporting what does not fit.
   init?<Names: Scope>(_ call: CallSyntax, _ binder: Binder<Names>, at place: Place, faults: Faults) {
     guard let function = Function(rawValue: call.name) else { preconditionFailure("an aggregate's name") }
+    var call = call
+    var percentile: Percentile?
+    if function == .percentile {
+      guard let (found, values) = Percentile.reading(call, at: place, faults: faults) else { return nil }
+      percentile = found
+      call.arguments = [values]
+    } else if call.withinGroup != nil {
+      faults.report(.sqlWrongArguments, "'\(call.name)' takes no 'within group'", at: place)
+      return nil
+    }
     if call.isStar {
       guard function == .count else {
         faults.report(.sqlWrongArguments, "only 'count' takes a star", at: place)
@@ -29,7 +39,7 @@ extension AggregateCall {
         faults.report(.sqlWrongArguments, "only 'count' knows 'distinct'", at: place)
         return nil
       }
-      self.init(function: function, argument: argument, isDistinct: call.isDistinct)
+      self.init(function: function, argument: argument, isDistinct: call.isDistinct, percentile: percentile)
     }
     if let filter = call.filter {
       guard let condition = binder.condition(filter) else { return nil }
@@ -42,7 +52,7 @@ extension AggregateCall {
   static func takes(_ function: Function, _ type: ColumnType) -> Bool {
     switch function {
     case .count, .min, .max: true
-    case .sum, .avg, .median: type.isNumeric
+    case .sum, .avg, .median, .percentile: type.isNumeric
     }
   }
 }
@@ -84,7 +94,9 @@ extension WindowCall {
     if aggregateNames.contains(call.name) {
       if call.isDistinct { return fails("'distinct' cannot stand in a window") }
       guard let aggregate = AggregateCall(call, binder, at: place, faults: faults) else { return nil }
-      if aggregate.function == .median { return fails("'median' cannot stand in a window") }
+      if aggregate.function == .median || aggregate.function == .percentile {
+        return fails("'\(call.name)' cannot stand in a window")
+      }
       return (.aggregate(aggregate.function), aggregate.argument)
     }
     if call.filter != nil || call.isStar || call.isDistinct {
@@ -144,5 +156,39 @@ extension WindowCall {
       fallback = value
     }
     return (.shift(by: call.name == "lag" ? count : -count, default: fallback), argument)
+  }
+}
+
+extension AggregateCall.Percentile {
+  /// The percentile that `percentile_cont(0.9) within group (order by x)` asks for and the values it is of, or nil after a
+  /// report.
+  fileprivate static func reading(
+    _ call: CallSyntax, at place: Place, faults: Faults
+  ) -> (Self, values: Syntax)? {
+    func fails(_ message: String) -> (Self, values: Syntax)? {
+      faults.report(
+        .sqlWrongArguments, message, at: place, help: "write percentile_cont(0.9) within group (order by value)")
+      return nil
+    }
+    guard !call.isStar, !call.isDistinct, call.arguments.count == 1, let fraction = call.arguments[0].fraction else {
+      return fails("'percentile_cont' takes a literal number from 0 to 1")
+    }
+    guard let order = call.withinGroup, order.count == 1 else {
+      return fails("'percentile_cont' needs 'within group (order by …)' with one key")
+    }
+    return (Self(fraction: fraction, isDescending: order[0].isDescending), order[0].key)
+  }
+}
+
+extension Syntax {
+  /// A literal number from 0 to 1.
+  fileprivate var fraction: Double? {
+    let number: Double? =
+      switch kind {
+      case .literal(.integer(let integer)?): Double(integer)
+      case .literal(.number(let number)?): number
+      default: nil
+      }
+    return number.flatMap { (0...1).contains($0) ? $0 : nil }
   }
 }

@@ -1,7 +1,7 @@
 import Tabular
 
 /// Makes the cells of a measure from what was counted: one an area, period and breakdown value, as its grid says.
-struct CellAssembly {
+struct CellAssembly: Sendable {
   let measure: BoundMeasure
   let geography: GeographyIndex
   let definition: GeographyDefinition
@@ -27,6 +27,12 @@ struct CellAssembly {
     let sides = Sides(
       units: Side(measure.units, units, sums(units, measure.units, level, period, breakdowns), period),
       population: population(level, period), keepsValues: level.keepsValues, years: period.years)
+    let splits = breakdowns.map { breakdown in
+      let name = layout.breakdowns[breakdown].name
+      var own = sides
+      if sides.population?.count.breakdowns[name] == nil { own.population = nil }
+      return (name: name, sides: own, values: layout.values(breakdown))
+    }
     for (index, area) in areas.enumerated() {
       func add(_ breakdown: String, _ value: String, _ slots: [Int], _ sides: Sides, isUnknown: Bool) {
         let isObserved = sides.rowCount(index, slots) > 0
@@ -38,12 +44,9 @@ struct CellAssembly {
             tally: isBlank ? Tally(numerator: nil, denominator: nil) : stratified(sides, index, slots)))
       }
       add("all", "", [0], sides, isUnknown: false)
-      for breakdown in breakdowns {
-        let name = layout.breakdowns[breakdown].name
-        var split = sides
-        if sides.population?.count.breakdowns[name] == nil { split.population = nil }
-        for (value, slots, isUnknown) in layout.values(breakdown) {
-          add(name, value, slots, split, isUnknown: isUnknown)
+      for split in splits {
+        for (value, slots, isUnknown) in split.values {
+          add(split.name, value, slots, split.sides, isUnknown: isUnknown)
         }
       }
     }
@@ -103,9 +106,9 @@ struct CellAssembly {
   ) -> LevelSums {
     let placement = count.placements[level.level]!
     let (counts, atoms) = counted.passes[period]!
+    let index = counted.placements.firstIndex(of: placement)!
     return LevelSums(
-      counts.placements[counted.placements.firstIndex(of: placement)!], atoms: atoms,
-      areaOfUnit: geography.areas(of: level.level, units: placement.units),
+      counts.placements[index], atoms: atoms, areaOfGroup: counted.units[index].areaOfGroup[level.level]!,
       areaCount: geography.levels[level.level]!.areas.count, slotCount: layout.count, stratumCount: strata?.count ?? 1,
       keepsValues: level.keepsValues && count.value != nil, keptBreakdowns: breakdowns)
   }
@@ -135,13 +138,13 @@ struct CellAssembly {
     case .part:
       Tally(
         numerator: sums.hitCount(area, slots, stratum), denominator: sums.size(area, slots, stratum),
-        weighting: sums.weighting(area, slots, stratum))
+        weighting: sums.weighting(area, slots, stratum, hasHits: true))
     case .values:
       Tally(
         numerator: sums.sum(area, slots, stratum), denominator: sums.size(area, slots, stratum),
         sumOfSquares: sums.sumOfSquares(area, slots, stratum),
         values: sides.keepsValues ? sums.values(area, slots, stratum) : [],
-        weighting: sums.weighting(area, slots, stratum))
+        weighting: sums.weighting(area, slots, stratum, hasHits: false))
     case .ratio:
       Tally(numerator: sums.sum(area, slots, stratum), denominator: denominator(sides, area, slots, stratum))
     }

@@ -10,20 +10,23 @@ public struct CohortEngine: Sendable {
   private let tables: [String: Relation]
   private let index: GeographyIndex
   private let jobs: Int
+  private let memory: MemoryBound
 
   /// - Parameters:
   ///   - tables: At least those that the frames were checked against, and the geography's lookups.
   ///   - jobs: Threads that may work at once. No result depends on it.
+  ///   - memory: That the rows of one join may take.
   /// - Throws: When a table is missing or has other columns than the frames were checked against, or a lookup has two
   ///   rows for one code.
   public init(
     tables: [OpenTable], frames catalogue: FrameCatalogue, geography: GeographyDefinition,
-    breakdowns: [BreakdownDefinition], jobs: Int
+    breakdowns: [BreakdownDefinition], jobs: Int, memory: MemoryBound = .derived
   ) throws(Failure) {
     self.catalogue = catalogue
     self.geography = geography
     self.breakdowns = breakdowns
     self.jobs = jobs
+    self.memory = memory
     let byName = Dictionary(tables.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = try catalogue.relations(byName)
     index = try GeographyIndex(geography, tables: byName)
@@ -46,12 +49,13 @@ public struct CohortEngine: Sendable {
     }
     try faults.throwIfAny()
     let executor = executor()
-    var results: [MeasureResult] = []
+    var counted: [CountedRequest] = []
     for (request, measure) in zip(requests, bound) {
       guard let measure else { preconditionFailure("a measure without faults is bound") }
-      results.append(try await result(request, measure, executor))
+      counted.append(try await count(request, measure, executor))
     }
-    return results
+    let all = counted
+    return try await parallelMap(count: all.count, jobs: jobs) { result(of: all[$0]) }
   }
 
   /// The rows of a frame, for tests and for those who look into a figure.
@@ -67,11 +71,17 @@ public struct CohortEngine: Sendable {
       .bind(measure, levels: levels, breakdowns: names)
   }
 
-  func executor() -> Executor { Executor(catalogue, tables: tables, jobs: jobs) }
+  func executor() -> Executor { Executor(catalogue, tables: tables, jobs: jobs, memory: memory) }
 
-  private func result(
+  /// A measure whose rows were counted.
+  private struct CountedRequest: Sendable {
+    var request: MeasureRequest
+    var assembly: CellAssembly
+  }
+
+  private func count(
     _ request: MeasureRequest, _ measure: BoundMeasure, _ executor: Executor
-  ) async throws -> MeasureResult {
+  ) async throws -> CountedRequest {
     let names = distinct(request.levels.flatMap(\.breakdowns))
     let layout = SlotLayout(names.map { name in breakdowns.first { $0.name == name }! })
     var strata: StrataIndex?
@@ -82,16 +92,25 @@ public struct CohortEngine: Sendable {
         executor: executor, geography: index, count: count, layout: layout, strata: strata, levels: levels
       ).run()
     }
-    var units = measure.units
-    if measure.form == .values, units.value == nil { units.value = .literal(.number(1), .number) }
-    let counted = try await count(units)
+    var measure = measure
+    if measure.form == .values, measure.units.value == nil { measure.units.value = .literal(.number(1), .number) }
+    let counted = try await count(measure.units)
     var populations: [CountedMeasure] = []
     for population in measure.populations { populations.append(try await count(population.count)) }
-    let assembly = CellAssembly(
-      measure: measure, geography: index, definition: geography, layout: layout, strata: strata,
-      units: counted, populations: populations)
-    let all = [(units, counted)] + zip(measure.populations.map(\.count), populations)
-    let notes = MeasureNotes(catalogue: catalogue, geography: geography, layout: layout, place: request.measure.place)
+    return CountedRequest(
+      request: request,
+      assembly: CellAssembly(
+        measure: measure, geography: index, definition: geography, layout: layout, strata: strata, units: counted,
+        populations: populations))
+  }
+
+  private func result(of counted: CountedRequest) -> MeasureResult {
+    let (request, assembly) = (counted.request, counted.assembly)
+    let all =
+      [(assembly.measure.units, assembly.units)]
+      + zip(assembly.measure.populations.map(\.count), assembly.populations)
+    let notes = MeasureNotes(
+      catalogue: catalogue, geography: geography, layout: assembly.layout, place: request.measure.place)
     return MeasureResult(
       cells: assembly.cells(request.levels), reconciliations: all.flatMap { notes.reconcile($0, $1) },
       warnings: all.flatMap { notes.warnings($0, $1, request.levels) })

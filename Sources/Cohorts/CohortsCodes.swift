@@ -17,6 +17,8 @@ extension DiagnosticCode {
   public static let frameDuplicateKey = DiagnosticCode("frame.duplicate-key")
   /// A sum of integers that no integer can hold.
   public static let frameOverflow = DiagnosticCode("frame.overflow")
+  /// A join would make more rows than memory holds.
+  public static let frameMemory = DiagnosticCode("frame.memory")
   /// A frame does not have the columns of figures or areas, which is what its rows are taken for.
   public static let frameFigures = DiagnosticCode("frame.not-figures")
   /// Figures of a frame belong to no measure, area or period.

@@ -1,12 +1,14 @@
 import Tabular
 
 /// The counts of one frame by period.
-struct CountedMeasure {
+struct CountedMeasure: Sendable {
   var placements: [Placement]
+  /// For each placement its units.
+  var units: [PlacedUnits]
   /// For each period the counts that hold it, and its atoms in them.
-  var passes: [Period: (counts: Counts, atoms: Range<Int>)]
+  var passes: [Period: (counts: Counts, atoms: Range<Int>)] = [:]
   /// Rows counted; a row that is worked out for each period counts in each.
-  var rowCount: Int
+  var rowCount = 0
   /// For each placement the rows among them that lie in no area.
   var unplaced: [Int]
   /// For each breakdown the rows among them with a value that is not listed.
@@ -17,6 +19,14 @@ struct CountedMeasure {
   var negativeWeights = 0
   /// The first and last day of any row; nil where rows have none, or are worked out for each period.
   var days: (first: Int32, last: Int32)?
+
+  init(placements: [Placement], units: [PlacedUnits], breakdownCount: Int) {
+    self.placements = placements
+    self.units = units
+    unplaced = Array(repeating: 0, count: placements.count)
+    undeclared = Array(repeating: 0, count: breakdownCount)
+    unknownCodes = unplaced
+  }
 
   mutating func note(_ counts: Counts) {
     rowCount += counts.rowCount

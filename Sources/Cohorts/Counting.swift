@@ -1,24 +1,21 @@
 import Expressions
 import Tabular
 
-/// One way over the rows of a frame, ready to run: expressions prepared, codes translated to indices.
+/// One way over the rows of a frame, ready to run: expressions prepared, codes translated to numbers.
 struct Counting: Sendable {
-  struct Axis: Sendable {
-    /// The codes of the rows' column and which are there.
-    var codes: [Int32]
-    var validity: Validity
-    /// For each entry of the dictionary its index.
-    var index: [Int32]
-    /// The index of a row whose value is missing.
-    var missing: Int32
-
-    @inline(__always)
-    func callAsFunction(_ row: Int) -> Int32 { validity[row] ? index[Int(codes[row])] : missing }
+  /// Where rows lie: the number of their unit, and the group of units whose rows are counted together.
+  struct Placing: Sendable {
+    /// Rows to units; -1 where the code is missing, -2 where the lookup lacks it.
+    var units: RowIndices
+    /// Units to groups.
+    var groups: [Int32]
+    var groupCount: Int
+    var keepsValues: Bool
   }
 
-  /// How rows find the slots of a breakdown.
+  /// How rows find the slots of a breakdown, counted from its first.
   enum Split: Sendable {
-    case single(Axis)
+    case single(RowIndices)
     case many(Memberships)
   }
 
@@ -27,28 +24,27 @@ struct Counting: Sendable {
   var numerator: PreparedExpression?
   var value: PreparedExpression?
   var weight: PreparedExpression?
-  var date: PreparedExpression?
-  /// Nil where every row belongs to the one atom there is.
-  var atoms: PeriodAtoms?
-  /// Rows to units, -1 for none.
-  var placements: [(axis: Axis, unitCount: Int, keepsValues: Bool)]
-  /// Rows to slots.
+  /// Rows to atoms, -1 for a row in no period; nil where every row belongs to the one atom there is.
+  var atoms: RowIndices?
+  var atomCount: Int
+  var placements: [Placing]
   var breakdowns: [Split]
-  var slotCount: Int
-  /// For each breakdown the slot of values that its definition does not list.
-  var undeclaredSlots: [Int32]
+  let layout: SlotLayout
   /// Rows to strata, -1 for none: such a row is not counted. Nil where there are no strata.
-  var strata: (axis: Axis, count: Int)?
+  var strata: (rows: RowIndices, count: Int)?
 
+  var slotCount: Int { layout.count }
   var stratumCount: Int { strata?.count ?? 1 }
-  var atomCount: Int { atoms?.count ?? 1 }
 
-  /// Lanes are fixed in number and joined in their order, so that sums do not depend on the number of jobs.
-  private static let lanes = 8
+  /// Each lane has counts of its own, which pay only where there are more rows than cells. Their number depends on nothing
+  /// else, and they are joined in their order, so that sums do not depend on the number of jobs.
+  private var lanes: Int {
+    let cells = placements.reduce(0) { $0 + $1.groupCount } * atomCount * stratumCount * slotCount
+    return max(1, min(8, rowCount / max(8_192, cells)))
+  }
 
   func run(jobs: Int) async throws -> Counts {
-    let rowCount = rowCount
-    let lanes = rowCount < Counting.lanes * 1024 ? 1 : Counting.lanes
+    let (rowCount, lanes) = (rowCount, lanes)
     let parts = try await parallelMap(count: lanes, jobs: jobs) { lane in
       count(rowCount * lane / lanes..<rowCount * (lane + 1) / lanes)
     }
@@ -70,47 +66,41 @@ struct Counting: Sendable {
     var batch = selected(in: stretch, &counts)
     counts.rowCount += batch.rows.count
     let slots = breakdowns.map { BatchSlots($0, batch.rows) }
-    for (index, undeclared) in undeclaredSlots.enumerated() {
-      counts.undeclared[index] += slots[index].slots.count { $0 == undeclared }
+    for (index, slots) in slots.enumerated() {
+      let undeclared = Int32(layout.undeclaredSlot(index) - layout.firstSlot(index))
+      counts.undeclared[index] += slots.slots.count { $0 == undeclared }
     }
     for (index, placement) in placements.enumerated() {
-      counts.placements[index].unknown += batch.place(placement.axis, unitCount: placement.unitCount)
-      if let strata { batch.stratify(strata.axis, count: strata.count) }
-      counts.placements[index].add(batch, slots: slots, slotCount: slotCount, keepsValues: placement.keepsValues)
+      let places = batch.place(placement, strata: strata, atomCount: atomCount)
+      counts.placements[index].unplaced += places.unplaced
+      counts.placements[index].unknown += places.unknown
+      counts.placements[index].add(batch, slots: slots, layout: layout, keepsValues: placement.keepsValues)
     }
   }
 
   /// The rows that count, with their atoms, values and weights.
   private func selected(in stretch: Range<Int>, _ counts: inout Counts) -> Batch {
     var batch = Batch(rows: condition?.selection(in: stretch) ?? stretch.map(Int32.init))
-    if let strata { batch.rows.removeAll { strata.axis(Int($0)) < 0 } }
-    if let date, let atoms {
-      let days = date.evaluate(rows: stretch)
-      let numbers = days.values.days
-      counts.note(days: numbers, days.validity)
-      let found = batch.rows.map { row in
-        let offset = Int(row) - stretch.lowerBound
-        return days.validity[offset] ? atoms.atom(of: numbers[offset]) : -1
-      }
-      batch.atom = found.filter { $0 >= 0 }
-      if batch.atom.count < found.count { batch.rows = found.indices.filter { found[$0] >= 0 }.map { batch.rows[$0] } }
+    if let strata { batch.keep(strata.rows.gathering(batch.rows).map { $0 >= 0 }) }
+    if let atoms {
+      batch.atom = atoms.gathering(batch.rows)
+      batch.keep(batch.atom.map { $0 >= 0 })
     } else {
       batch.atom = Array(repeating: 0, count: batch.rows.count)
     }
+    func picked(_ numbers: [Double]) -> [Double] { batch.rows.map { numbers[Int($0) - stretch.lowerBound] } }
     if let value {
       let column = value.evaluate(rows: stretch)
-      let numbers = column.values.numbers
-      batch.keep { column.validity[Int($0) - stretch.lowerBound] }
-      batch.values = batch.rows.map { numbers[Int($0) - stretch.lowerBound] }
+      batch.keep(batch.rows.map { column.validity[Int($0) - stretch.lowerBound] })
+      batch.values = picked(column.values.numbers)
     }
     if let weight {
       let column = weight.evaluate(rows: stretch)
-      let numbers = column.values.numbers
-      batch.keep { column.validity[Int($0) - stretch.lowerBound] }
+      batch.keep(batch.rows.map { column.validity[Int($0) - stretch.lowerBound] })
       let before = batch.rows.count
-      batch.keep { numbers[Int($0) - stretch.lowerBound] >= 0 }
+      batch.keep(picked(column.values.numbers).map { $0 >= 0 })
       counts.negativeWeights += before - batch.rows.count
-      batch.weights = batch.rows.map { numbers[Int($0) - stretch.lowerBound] }
+      batch.weights = picked(column.values.numbers)
       if batch.values.isEmpty { batch.values = Array(repeating: 1, count: batch.rows.count) }
     }
     if let numerator {

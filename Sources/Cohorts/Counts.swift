@@ -9,96 +9,95 @@ struct Counts: Sendable {
   var negativeWeights = 0
   /// For each breakdown, those of the rows with a value that its definition does not list.
   var undeclared: [Int]
-  /// The least and the greatest day of any row, whether it counts or not; the first after the last where there is none.
-  var firstDay = Int32.max
-  var lastDay = Int32.min
 
   init(_ counting: Counting) {
     placements = counting.placements.map {
       PlacedCounts(
-        cellCount: counting.atomCount * $0.unitCount * counting.stratumCount * counting.slotCount,
-        hasHits: counting.numerator != nil,
+        cellCount: (counting.atomCount * $0.groupCount * counting.stratumCount + 1) * counting.slotCount,
         hasValues: counting.value != nil || counting.weight != nil, hasWeights: counting.weight != nil)
     }
     undeclared = Array(repeating: 0, count: counting.breakdowns.count)
   }
 
-  mutating func note(days: [Int32], _ validity: Validity) {
-    for row in days.indices where validity[row] {
-      firstDay = min(firstDay, days[row])
-      lastDay = max(lastDay, days[row])
-    }
-  }
-
   mutating func add(_ other: Counts) {
     rowCount += other.rowCount
     negativeWeights += other.negativeWeights
-    firstDay = min(firstDay, other.firstDay)
-    lastDay = max(lastDay, other.lastDay)
     for index in undeclared.indices { undeclared[index] += other.undeclared[index] }
     for index in placements.indices { placements[index].add(other.placements[index]) }
   }
 }
 
-/// Counts by atom, unit, stratum and slot: cell ((atom × units + unit) × strata + stratum) × slots + slot. Slot 0 is the whole.
+/// Counts by atom, group of units, stratum and slot: cell ((atom × groups + group) × strata + stratum) × slots + slot.
+/// Slot 0 is the whole. The cells behind those are of rows that lie nowhere.
 struct PlacedCounts: Sendable {
-  var rows: [Int32]
-  /// Rows that meet the numerator's condition; empty where there is none.
-  var hits: [Int32]
+  /// In the lower half of each the rows, in the upper half those of them that meet the numerator's condition.
+  private var tallies: [UInt64]
   /// Sums of the weighted values and of their squares; empty where there are no values.
-  var sums: [Double]
-  var squares: [Double]
+  private(set) var sums: [Double]
+  private(set) var squares: [Double]
   /// Sums of the weights and of their squares; empty where rows stand for themselves.
-  var weights: [Double]
-  var squaredWeights: [Double]
+  private(set) var weights: [Double]
+  private(set) var squaredWeights: [Double]
   /// Rows whose code is missing or not in the lookup.
   var unplaced = 0
   /// Those of them that have a code.
   var unknown = 0
-  var kept = KeptValues()
+  private(set) var kept = KeptValues()
 
-  init(cellCount: Int, hasHits: Bool, hasValues: Bool, hasWeights: Bool) {
-    rows = Array(repeating: 0, count: cellCount)
-    hits = Array(repeating: 0, count: hasHits ? cellCount : 0)
+  init(cellCount: Int, hasValues: Bool, hasWeights: Bool) {
+    tallies = Array(repeating: 0, count: cellCount)
     sums = Array(repeating: 0, count: hasValues ? cellCount : 0)
     squares = sums
     weights = Array(repeating: 0, count: hasWeights ? cellCount : 0)
     squaredWeights = weights
   }
 
-  mutating func add(_ batch: Batch, slots: [BatchSlots], slotCount: Int, keepsValues: Bool) {
-    count(batch, nil, slotCount)
-    for slots in slots { count(batch, slots, slotCount) }
-    unplaced += batch.base.count { $0 < 0 }
-    if keepsValues { kept.add(batch, slots: slots) }
+  func rowCount(_ cell: Int) -> Int { Int(tallies[cell] & 0xFFFF_FFFF) }
+  func hitCount(_ cell: Int) -> Int { Int(tallies[cell] >> 32) }
+
+  mutating func add(_ batch: Batch, slots: [BatchSlots], layout: SlotLayout, keepsValues: Bool) {
+    let increments = batch.rows.indices.map { UInt64(batch.isHit.isEmpty || !batch.isHit[$0] ? 0 : 1) << 32 | 1 }
+    let first = batch.base.map { $0 * Int32(layout.count) }
+    count(cells: first, increments, batch, at: nil)
+    for (index, split) in slots.enumerated() {
+      let offset = Int32(layout.firstSlot(index))
+      if let positions = split.positions {
+        let cells = positions.indices.map { first[Int(positions[$0])] + offset + split.slots[$0] }
+        count(cells: cells, positions.map { increments[Int($0)] }, batch, at: positions)
+      } else {
+        count(cells: first.indices.map { first[$0] + offset + split.slots[$0] }, increments, batch, at: nil)
+      }
+    }
+    if keepsValues { kept.add(batch, slots: slots, layout: layout) }
   }
 
-  /// Counts the rows in the slots of one breakdown, or in the whole.
-  private mutating func count(_ batch: Batch, _ split: BatchSlots?, _ slotCount: Int) {
-    let entries = split.map { $0.slots.indices } ?? batch.base.indices
-    for entry in entries {
-      let position = split?.positions.map { Int($0[entry]) } ?? entry
-      guard batch.base[position] >= 0 else { continue }
-      let cell = Int(batch.base[position]) * slotCount + (split.map { Int($0.slots[entry]) } ?? 0)
-      rows[cell] += 1
+  /// Adds to each cell its increment and the value of its row.
+  ///
+  /// - Parameter positions: Of the cells' rows in the batch; nil where they are those rows in their order.
+  private mutating func count(cells: [Int32], _ increments: [UInt64], _ batch: Batch, at positions: [Int32]?) {
+    unsafe tallies.withUnsafeMutableBufferPointer { tallies in
+      unsafe cells.withUnsafeBufferPointer { cells in
+        unsafe increments.withUnsafeBufferPointer { increments in
+          for index in 0..<cells.count { unsafe tallies[Int(cells[index])] &+= increments[index] }
+        }
+      }
+    }
+    guard !sums.isEmpty else { return }
+    for index in cells.indices {
+      let (cell, position) = (Int(cells[index]), positions.map { Int($0[index]) } ?? index)
+      let value = batch.values[position]
+      let weight = batch.weights.isEmpty ? 1 : batch.weights[position]
+      sums[cell] += weight * value
+      squares[cell] += weight * value * value
       if !weights.isEmpty {
-        let (value, weight) = (batch.values[position], batch.weights[position])
-        sums[cell] += weight * value
-        squares[cell] += weight * value * value
         weights[cell] += weight
         squaredWeights[cell] += weight * weight
-      } else if !sums.isEmpty {
-        let value = batch.values[position]
-        sums[cell] += value
-        squares[cell] += value * value
       }
-      if !hits.isEmpty, batch.isHit[position] { hits[cell] += 1 }
     }
   }
 
   mutating func add(_ other: PlacedCounts) {
-    for cell in rows.indices { rows[cell] += other.rows[cell] }
-    for cell in hits.indices { hits[cell] += other.hits[cell] }
+    for cell in tallies.indices { tallies[cell] &+= other.tallies[cell] }
     for cell in sums.indices { sums[cell] += other.sums[cell] }
     for cell in squares.indices { squares[cell] += other.squares[cell] }
     for cell in weights.indices { weights[cell] += other.weights[cell] }

@@ -15,7 +15,7 @@ extension Executor {
       var argument: NullableValues?
       if let node = call.argument { argument = try await evaluate(node, over: relation, in: period).values }
       let groups = Groups(ids: numbering.ids, count: groupCount)
-      columns.append(LazyColumn(try groups.compute(call.function, argument, isDistinct: call.isDistinct)))
+      columns.append(LazyColumn(try groups.compute(call, argument)))
     }
     return Relation(columns: columns, rowCount: groupCount)
   }

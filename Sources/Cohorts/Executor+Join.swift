@@ -16,6 +16,8 @@ extension Executor {
       }
       return left.selecting(rows)
     }
+    try memory.check(
+      Pairs.count(leftIDs, matches), columnCount: left.columns.count + right.columns.count, at: keys.first?.place)
     var pairs = Pairs(leftIDs, matches, keepsUnmatched: kind == .left && residual == nil)
     if let residual {
       let kept = try await rows(of: both(left, right, pairs), where: residual, in: period)
@@ -36,7 +38,8 @@ extension Executor {
       columns: left.selecting(pairs.left).columns + right.selecting(pairs.right).columns, rowCount: pairs.left.count)
   }
 
-  /// Numbers the keys of both sides together, so that equal keys have one number.
+  /// Numbers the keys of both sides together, so that equal keys have one number. A key that the other side cannot have
+  /// may have none.
   private func number(
     _ left: Relation, _ right: Relation, _ keys: [Plan.JoinKey], in period: Period?
   ) async throws -> (left: ArraySlice<Int32>, right: ArraySlice<Int32>, count: Int) {
@@ -44,10 +47,28 @@ extension Executor {
     for key in keys {
       let first = try await evaluate(key.right, over: right, in: period).values
       let second = try await evaluate(key.left, over: left, in: period).values
-      columns.append(NullableValues.joining([first, second]))
+      columns.append(try await joined(first, second))
     }
     let numbering = KeyNumbering(columns, rowCount: right.rowCount + left.rowCount, missingIsKey: false)
     return (numbering.ids[right.rowCount...], numbering.ids[..<right.rowCount], numbering.count)
+  }
+
+  /// Two key columns, one after the other. Of texts only the smaller dictionary is kept: what it lacks meets nothing.
+  private func joined(_ first: NullableValues, _ second: NullableValues) async throws -> NullableValues {
+    guard case .text(let mine) = first.values, case .text(let theirs) = second.values, mine.dictionary.count > 64,
+      theirs.dictionary.count > 64, mine.dictionary != theirs.dictionary
+    else { return NullableValues.joining([first, second]) }
+    let keepsMine = mine.dictionary.count <= theirs.dictionary.count
+    let (kept, other) = keepsMine ? (mine, theirs) : (theirs, mine)
+    let translation = try await ExactTexts(distinct: kept.dictionary).codes(of: other.dictionary, jobs: jobs)
+    var validity = (keepsMine ? second : first).validity
+    var codes = [Int32](repeating: 0, count: other.codes.count)
+    for (row, code) in other.codes.enumerated() where validity[row] {
+      let own = translation[Int(code)]
+      if own < 0 { validity.setMissing(row) } else { codes[row] = own }
+    }
+    let translated = NullableValues(.text(TextValues(codes: codes, dictionary: kept.dictionary)), validity: validity)
+    return NullableValues.joining(keepsMine ? [first, translated] : [translated, second])
   }
 }
 
@@ -80,6 +101,11 @@ private struct Pairs {
       }
       row += 1
     }
+  }
+
+  /// How many pairs there are, left rows without a match counted once.
+  static func count(_ leftIDs: ArraySlice<Int32>, _ matches: RowsByKey) -> Int {
+    leftIDs.reduce(0) { $0 + ($1 < 0 ? 1 : max(1, Int(matches.starts[Int($1) + 1] - matches.starts[Int($1)]))) }
   }
 
   func selecting(_ indices: [Int32]) -> Pairs {

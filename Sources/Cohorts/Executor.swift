@@ -14,16 +14,22 @@ final class Executor {
   /// The values of the catalogue's parameters besides the period.
   private let parameters: [String: ScalarValue]
   let jobs: Int
+  let memory: MemoryBound
+  /// Kept for the next measure over the same frame.
+  var datedRows: [DatedRows.Key: DatedRows] = [:]
+  var rowIndices: [IndexKey: RowIndices] = [:]
   private var always: [String: Relation] = [:]
   private var byPeriod: [Period: [String: Relation]] = [:]
 
   init(
-    _ catalogue: FrameCatalogue, tables: [String: Relation], parameters: [String: ScalarValue] = [:], jobs: Int
+    _ catalogue: FrameCatalogue, tables: [String: Relation], parameters: [String: ScalarValue] = [:], jobs: Int,
+    memory: MemoryBound = .derived
   ) {
     self.catalogue = catalogue
     self.tables = tables
     self.parameters = parameters
     self.jobs = jobs
+    self.memory = memory
   }
 
   /// How many rows each frame has that was worked out and does not use the period.

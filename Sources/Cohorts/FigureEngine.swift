@@ -8,18 +8,22 @@ public struct FigureEngine: Sendable {
   private let tables: [String: Relation]
   private let parameters: [String: ScalarValue]
   private let jobs: Int
+  private let memory: MemoryBound
 
   /// - Parameters:
   ///   - tables: At least those that the frames were checked against.
   ///   - parameters: A value for each parameter that the frames were checked with, of its type.
   ///   - jobs: Threads that may work at once. No result depends on it.
+  ///   - memory: That the rows of one join may take.
   /// - Throws: When a table is missing or has other columns than the frames were checked against.
   public init(
-    tables: [OpenTable], frames catalogue: FrameCatalogue, parameters: [String: ScalarValue], jobs: Int
+    tables: [OpenTable], frames catalogue: FrameCatalogue, parameters: [String: ScalarValue], jobs: Int,
+    memory: MemoryBound = .derived
   ) throws(Failure) {
     self.catalogue = catalogue
     self.parameters = parameters
     self.jobs = jobs
+    self.memory = memory
     self.tables = try catalogue.relations(
       Dictionary(tables.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first }))
   }
@@ -55,7 +59,7 @@ public struct FigureEngine: Sendable {
   }
 
   private func executor() -> Executor {
-    Executor(catalogue, tables: tables, parameters: parameters, jobs: jobs)
+    Executor(catalogue, tables: tables, parameters: parameters, jobs: jobs, memory: memory)
   }
 }
 

@@ -9,10 +9,11 @@ struct Groups {
   let count: Int
 
   func compute(
-    _ function: AggregateCall.Function, _ argument: NullableValues?, isDistinct: Bool
+    _ call: AggregateCall, _ argument: NullableValues?
   ) throws(Failure) -> NullableValues {
+    let function = call.function
     switch function {
-    case .count: return integers(isDistinct ? distinctCounts(argument!) : counts(argument))
+    case .count: return integers(call.isDistinct ? distinctCounts(argument!) : counts(argument))
     case .sum:
       if case .integer(let values) = argument!.values { return try exactSums(values, argument!) }
       return numbers(sums(argument!), counts(argument))
@@ -20,7 +21,8 @@ struct Groups {
       let (sums, counts) = (sums(argument!), counts(argument))
       return numbers(zip(sums, counts).map { $0 / Double(max(1, $1)) }, counts)
     case .min, .max: return extremes(argument!, greatest: function == .max)
-    case .median: return medians(argument!)
+    case .median: return percentiles(argument!, .init(fraction: 0.5, isDescending: false))
+    case .percentile: return percentiles(argument!, call.percentile!)
     }
   }
 
@@ -89,26 +91,29 @@ struct Groups {
     return argument.gathering(best)
   }
 
-  private func medians(_ argument: NullableValues) -> NullableValues {
+  /// Type 7 of Hyndman and Fan (Am Stat 1996): between the two values around (n − 1) × fraction, counted from 0.
+  private func percentiles(_ argument: NullableValues, _ percentile: AggregateCall.Percentile) -> NullableValues {
     var present = ids
     for row in ids.indices where !argument.validity[row] { present[row] = -1 }
     let rows = RowsByKey(present, count: count)
-    var medians = [Double](repeating: 0, count: count)
+    var percentiles = [Double](repeating: 0, count: count)
     var validity = Validity(count: count)
     for group in 0..<count {
       let values: [Double] =
         switch argument.values {
-        case .integer(let values): rows[group].map { Double(values[Int($0)]) }.sorted()
-        case .number(let values): rows[group].map { values[Int($0)] }.sorted()
-        default: preconditionFailure("only numbers have a median")
+        case .integer(let values): rows[group].map { Double(values[Int($0)]) }
+        case .number(let values): rows[group].map { values[Int($0)] }
+        default: preconditionFailure("only numbers have percentiles")
         }
       if values.isEmpty {
         validity.setMissing(group)
       } else {
-        let (low, high) = (values[(values.count - 1) / 2], values[values.count / 2])
-        medians[group] = low + (high - low) / 2
+        let sorted = percentile.isDescending ? values.sorted(by: >) : values.sorted()
+        let position = Double(sorted.count - 1) * percentile.fraction
+        let (low, high) = (sorted[Int(position.rounded(.down))], sorted[Int(position.rounded(.up))])
+        percentiles[group] = low + (high - low) * (position - position.rounded(.down))
       }
     }
-    return NullableValues(.number(medians), validity: validity)
+    return NullableValues(.number(percentiles), validity: validity)
   }
 }

@@ -7,23 +7,26 @@ struct KeptValues: Sendable {
     var slots: [Int32]
   }
 
-  /// ((atom × units + unit) × strata + stratum).
+  /// (atom × groups + group) × strata + stratum.
   private(set) var bases: [Int32] = []
   private(set) var values: [Double] = []
   /// One for each breakdown.
   private(set) var splits: [Split] = []
 
-  mutating func add(_ batch: Batch, slots: [BatchSlots]) {
-    let placed = batch.base.indices.filter { batch.base[$0] >= 0 }
+  mutating func add(_ batch: Batch, slots: [BatchSlots], layout: SlotLayout) {
+    let placed = batch.base.indices.filter { batch.base[$0] != batch.nowhere }
     var part = KeptValues()
     part.bases = placed.map { batch.base[$0] }
     part.values = placed.map { batch.values[$0] }
     var entryOf = [Int32](repeating: -1, count: batch.base.count)
     for (entry, position) in placed.enumerated() { entryOf[position] = Int32(entry) }
-    part.splits = slots.map { split in
-      guard let positions = split.positions else { return Split(entries: nil, slots: placed.map { split.slots[$0] }) }
+    part.splits = slots.enumerated().map { index, split in
+      let offset = Int32(layout.firstSlot(index))
+      guard let positions = split.positions else {
+        return Split(entries: nil, slots: placed.map { split.slots[$0] + offset })
+      }
       let inside = positions.indices.filter { entryOf[Int(positions[$0])] >= 0 }
-      return Split(entries: inside.map { entryOf[Int(positions[$0])] }, slots: inside.map { split.slots[$0] })
+      return Split(entries: inside.map { entryOf[Int(positions[$0])] }, slots: inside.map { split.slots[$0] + offset })
     }
     add(part)
   }

@@ -13,30 +13,32 @@ struct LevelSums {
   private var values: [[Double]]
 
   /// - Parameters:
-  ///   - areaOfUnit: -1 for a unit that lies in no area of the level.
+  ///   - areaOfGroup: -1 for a group of units that lies in no area of the level.
   ///   - keepsValues: For the breakdowns whose indices are in `keptBreakdowns`, and for the whole.
   init(
-    _ counts: PlacedCounts, atoms: Range<Int>, areaOfUnit: [Int32], areaCount: Int, slotCount: Int, stratumCount: Int,
+    _ counts: PlacedCounts, atoms: Range<Int>, areaOfGroup: [Int32], areaCount: Int, slotCount: Int, stratumCount: Int,
     keepsValues: Bool, keptBreakdowns: [Int]
   ) {
     self.slotCount = slotCount
     self.stratumCount = stratumCount
     let width = stratumCount * slotCount
     let cellCount = areaCount * width
-    let unitCount = max(1, areaOfUnit.count)
+    let groupCount = max(1, areaOfGroup.count)
     rows = Array(repeating: 0, count: cellCount)
-    hits = Array(repeating: 0, count: counts.hits.isEmpty ? 0 : cellCount)
+    hits = rows
     sums = Array(repeating: 0, count: counts.sums.isEmpty ? 0 : cellCount)
     squares = sums
     weights = Array(repeating: 0, count: counts.weights.isEmpty ? 0 : cellCount)
     squaredWeights = weights
     values = Array(repeating: [], count: keepsValues ? cellCount : 0)
     for atom in atoms {
-      for (unit, area) in areaOfUnit.enumerated() where area >= 0 {
-        let source = (atom * unitCount + unit) * width
+      for (group, area) in areaOfGroup.enumerated() where area >= 0 {
+        let source = (atom * groupCount + group) * width
         let target = Int(area) * width
-        for cell in 0..<width { rows[target + cell] += Int(counts.rows[source + cell]) }
-        if !hits.isEmpty { for cell in 0..<width { hits[target + cell] += Int(counts.hits[source + cell]) } }
+        for cell in 0..<width {
+          rows[target + cell] += counts.rowCount(source + cell)
+          hits[target + cell] += counts.hitCount(source + cell)
+        }
         if !sums.isEmpty {
           for cell in 0..<width {
             sums[target + cell] += counts.sums[source + cell]
@@ -56,8 +58,8 @@ struct LevelSums {
     for breakdown in [nil] + keptBreakdowns.map(Optional.some) {
       kept.forEach(ofBreakdown: breakdown) { entry, slot in
         let (place, stratum) = (Int(kept.bases[entry]) / stratumCount, Int(kept.bases[entry]) % stratumCount)
-        let area = areaOfUnit[place % unitCount]
-        guard area >= 0, atoms.contains(place / unitCount) else { return }
+        let area = areaOfGroup[place % groupCount]
+        guard area >= 0, atoms.contains(place / groupCount) else { return }
         values[Int(area) * width + stratum * slotCount + slot].append(kept.values[entry])
       }
     }
@@ -100,11 +102,13 @@ struct LevelSums {
   }
 
   /// Nil where the rows stand for themselves.
-  func weighting(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Tally.Weighting? {
+  ///
+  /// - Parameter hasHits: Whether rows are in a numerator or not.
+  func weighting(_ area: Int, _ slots: [Int], _ stratum: Int?, hasHits: Bool) -> Tally.Weighting? {
     guard !weights.isEmpty else { return nil }
     return Tally.Weighting(
       rowCount: total(area, slots, stratum) { rows[$0] },
-      hitCount: hits.isEmpty ? nil : total(area, slots, stratum) { hits[$0] },
+      hitCount: !hasHits ? nil : total(area, slots, stratum) { hits[$0] },
       sumOfSquares: total(area, slots, stratum) { squaredWeights[$0] })
   }
 

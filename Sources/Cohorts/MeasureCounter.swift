@@ -22,108 +22,104 @@ struct MeasureCounter {
 
   func run() async throws -> CountedMeasure {
     let placements = placements
-    var passes: [Period: (Counts, Range<Int>)] = [:]
     var counted = CountedMeasure(
-      placements: placements, passes: [:], rowCount: 0, unplaced: Array(repeating: 0, count: placements.count),
-      undeclared: Array(repeating: 0, count: layout.breakdowns.count),
-      unknownCodes: Array(repeating: 0, count: placements.count))
+      placements: placements, units: placements.map(units), breakdownCount: layout.breakdowns.count)
     if count.usesPeriod {
       for period in periods {
-        let atoms = count.date.map { _ in PeriodAtoms([period]) }
-        let counts = try await pass(placements, atoms, in: period)
-        passes[period] = (counts, 0..<1)
+        let (counts, _) = try await pass(counted, [period], in: period)
+        counted.passes[period] = (counts, 0..<1)
         counted.note(counts)
       }
     } else {
-      let atoms = count.date.map { _ in PeriodAtoms(periods) }
-      let counts = try await pass(placements, atoms, in: nil)
-      for period in periods { passes[period] = (counts, atoms?.range(of: period) ?? 0..<1) }
+      let (counts, dated) = try await pass(counted, periods, in: nil)
+      for period in periods { counted.passes[period] = (counts, dated?.atoms.range(of: period) ?? 0..<1) }
       counted.note(counts)
-      if count.date != nil { counted.days = (counts.firstDay, counts.lastDay) }
+      counted.days = dated?.days
     }
-    counted.passes = passes
     return counted
   }
 
-  private func pass(_ placements: [Placement], _ atoms: PeriodAtoms?, in period: Period?) async throws -> Counts {
+  /// The units of a placement, in groups that the levels tell apart.
+  private func units(_ placement: Placement) -> PlacedUnits {
+    let placed = levels.map(\.level).filter { count.placements[$0] == placement }
+    return PlacedUnits(
+      Dictionary(
+        placed.map { ($0, geography.areas(of: $0, units: placement.units)) }, uniquingKeysWith: { first, _ in first }),
+      unitCount: geography.units(placement.units).texts.count)
+  }
+
+  private func pass(
+    _ counted: CountedMeasure, _ periods: [Period], in period: Period?
+  ) async throws -> (Counts, DatedRows?) {
     let relation = try await executor.relation(count.frame, in: period)
     func prepared(_ node: BoundNode?) -> PreparedExpression? {
       node.map { executor.prepare($0, over: relation, in: period) }
     }
-    let placed = placements.map { placement in
-      let units = geography.units(placement.units)
-      return (
-        axis: placementAxis(relation.columns[placement.column].values, units), unitCount: max(1, units.texts.count),
-        keepsValues: count.value != nil
-          && levels.contains { $0.keepsValues && count.placements[$0.level] == placement }
-      )
+    var dated: DatedRows?
+    if let date = count.date {
+      dated = try await executor.dated(count.frame, relation, by: date, periods, in: period)
+    }
+    var placings: [Counting.Placing] = []
+    for (placement, units) in zip(counted.placements, counted.units) {
+      placings.append(
+        Counting.Placing(
+          units: rows(placed: placement, relation, in: period), groups: units.groups, groupCount: units.count,
+          keepsValues: count.value != nil
+            && levels.contains { $0.keepsValues && count.placements[$0.level] == placement }))
     }
     var breakdowns: [Counting.Split] = []
     for index in layout.breakdowns.indices { breakdowns.append(try await split(index, relation, in: period)) }
-    return try await Counting(
+    let counts = try await Counting(
       rowCount: relation.rowCount, condition: prepared(count.condition), numerator: prepared(count.numerator),
-      value: prepared(count.value), weight: prepared(count.weight), date: prepared(count.date), atoms: atoms,
-      placements: placed, breakdowns: breakdowns, slotCount: layout.count,
-      undeclaredSlots: layout.breakdowns.indices.map { Int32(layout.undeclaredSlot($0)) },
+      value: prepared(count.value), weight: prepared(count.weight), atoms: dated?.rows,
+      atomCount: dated?.atoms.count ?? 1, placements: placings, breakdowns: breakdowns, layout: layout,
       strata: strata(relation)
     ).run(jobs: executor.jobs)
+    return (counts, dated)
   }
 
-  private func strata(_ relation: Relation) -> (axis: Counting.Axis, count: Int)? {
+  private func rows(placed placement: Placement, _ relation: Relation, in period: Period?) -> RowIndices {
+    executor.indices(.units(frame: count.frame, placement, period)) {
+      let units = geography.units(placement.units)
+      return relation.columns[placement.column].values.indices(limit: units.texts.count, missing: -1) {
+        units.code(of: $0) ?? -2
+      }
+    }
+  }
+
+  private func strata(_ relation: Relation) -> (rows: RowIndices, count: Int)? {
     guard let strata, let column = count.stratum else { return nil }
-    return (axis(relation.columns[column].values, missing: -1) { strata.numberOfKey[$0] ?? -1 }, strata.count)
+    let rows = relation.columns[column].values.indices(limit: strata.count, missing: -1) {
+      strata.numberOfKey[$0] ?? -1
+    }
+    return (rows, strata.count)
   }
 
   /// A breakdown that the frame lacks counts every row as missing.
   private func split(_ breakdown: Int, _ relation: Relation, in period: Period?) async throws -> Counting.Split {
-    let missing = Int32(layout.missingSlot(breakdown))
-    switch count.breakdowns[layout.breakdowns[breakdown].name] {
-    case nil:
-      return .single(
-        .init(codes: [], validity: .allMissing(count: relation.rowCount), index: [], missing: missing))
+    let definition = layout.breakdowns[breakdown]
+    let missing = Int32(definition.values.count)
+    func value(_ text: String) -> Int32 {
+      Int32(definition.values.firstIndex { isSame($0, text) } ?? definition.values.count + 1)
+    }
+    switch count.breakdowns[definition.name] {
+    case nil: return .single(RowIndices(count: relation.rowCount, limit: Int(missing) + 1) { _ in missing })
     case .column(let index)?:
-      return .single(axis(relation.columns[index].values, missing: missing) { slot(breakdown, of: $0) })
+      return .single(
+        executor.indices(.values(frame: count.frame, breakdown: definition.name, period)) {
+          relation.columns[index].values.indices(limit: definition.values.count + 2, missing: missing, value)
+        })
     case .groups(let conditions)?:
       var rows: [[Int32]] = []
       for condition in conditions { rows.append(try await executor.rows(of: relation, where: condition, in: period)) }
-      let slots = conditions.indices.map { Int32(layout.slot(breakdown, value: $0)) }
-      return .many(Memberships(rows, slots: slots, rowCount: relation.rowCount, none: missing))
-    case .members(let frame, let key, let value, let ownKey)?:
+      return .many(Memberships(rows, rowCount: relation.rowCount, none: missing))
+    case .members(let frame, let key, let column, let ownKey)?:
       let members = try await executor.relation(frame, in: period)
-      let slots = axis(members.columns[value].values, missing: -1) { slot(breakdown, of: $0) }
+      let values = members.columns[column].values.indices(limit: definition.values.count + 2, missing: -1, value)
       return .many(
         Memberships(
           keys: relation.columns[ownKey].values, of: members.columns[key].values,
-          slots: (0..<members.rowCount).map { slots($0) }, none: missing))
+          slots: values.gathering((0..<Int32(members.rowCount)).map { $0 }), none: missing))
     }
-  }
-
-  private func placementAxis(_ column: NullableValues, _ units: ExactTexts) -> Counting.Axis {
-    let texts = column.values.texts
-    return Counting.Axis(
-      codes: texts.codes, validity: texts.dictionary.isEmpty ? .allMissing(count: column.count) : column.validity,
-      index: texts.dictionary.map { units.code(of: $0) ?? -1 }, missing: -1)
-  }
-
-  /// The index of each row's value. The values of a column that is no text are the texts of its numbers or days.
-  private func axis(
-    _ column: NullableValues, missing: Int32, _ index: (String) -> Int32
-  ) -> Counting.Axis {
-    if case .text(let texts) = column.values {
-      return Counting.Axis(
-        codes: texts.codes, validity: texts.dictionary.isEmpty ? .allMissing(count: column.count) : column.validity,
-        index: texts.dictionary.map(index), missing: missing)
-    }
-    var numbering = KeyNumbering([column], rowCount: column.count, missingIsKey: true)
-    let distinct = column.gathering(numbering.byFirstAppearance())
-    let values = Column("distinct", distinct.values, validity: distinct.validity)
-    return Counting.Axis(
-      codes: numbering.ids, validity: Validity(count: column.count),
-      index: (0..<distinct.count).map { values.text(at: $0).map(index) ?? missing }, missing: missing)
-  }
-
-  private func slot(_ breakdown: Int, of value: String) -> Int32 {
-    let declared = layout.breakdowns[breakdown].values.firstIndex { isSame($0, value) }
-    return Int32(declared.map { layout.slot(breakdown, value: $0) } ?? layout.undeclaredSlot(breakdown))
   }
 }

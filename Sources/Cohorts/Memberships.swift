@@ -1,22 +1,21 @@
 import Expressions
 import Tabular
 
-/// For each row of a relation the slots in which it counts, each once.
+/// For each row of a relation the slots of a breakdown in which it counts, each once, counted from the first.
 struct Memberships: Sendable {
   /// The slots of row n stand at `starts[n]..<starts[n + 1]`.
   private(set) var starts: [Int32] = [0]
   private(set) var slots: [Int32] = []
 
   /// - Parameters:
-  ///   - rows: For each group its rows in ascending order.
-  ///   - slots: For each group its slot.
+  ///   - rows: For each group its rows in ascending order. The group's place is its slot.
   ///   - none: The slot of rows in no group.
-  init(_ rows: [[Int32]], slots: [Int32], rowCount: Int, none: Int32) {
+  init(_ rows: [[Int32]], rowCount: Int, none: Int32) {
     var next = rows.map { _ in 0 }
     starts.reserveCapacity(rowCount + 1)
     for row in 0..<Int32(rowCount) {
       for group in rows.indices where next[group] < rows[group].count && rows[group][next[group]] == row {
-        self.slots.append(slots[group])
+        slots.append(Int32(group))
         next[group] += 1
       }
       close(none)

@@ -23,6 +23,8 @@ indirect enum Plan: Sendable {
   struct JoinKey: Sendable {
     var left: BoundNode
     var right: BoundNode
+    /// Where the join's condition stands.
+    var place: Place?
   }
 }
 
@@ -36,18 +38,29 @@ struct AggregateCall: Hashable, Sendable {
     case min
     case max
     case median
+    /// Of the values in their order, interpolated between the two nearest (type 7): see ``AggregateCall/percentile``.
+    case percentile = "percentile_cont"
+  }
+
+  /// Which percentile, and of which order.
+  struct Percentile: Hashable, Sendable {
+    /// From 0 to 1.
+    var fraction: Double
+    var isDescending: Bool
   }
 
   var function: Function
   /// Nil for `count(*)`.
   var argument: BoundNode?
   var isDistinct = false
+  /// Of `percentile_cont` only.
+  var percentile: Percentile?
 
   var type: ColumnType {
     switch function {
     case .count: .integer
     case .sum, .min, .max: argument!.type
-    case .avg, .median: .number
+    case .avg, .median, .percentile: .number
     }
   }
 }

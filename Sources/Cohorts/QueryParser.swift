@@ -5,10 +5,14 @@ import Expressions
 struct QueryParser {
   private var expressions: ExpressionParser
 
+  private init(_ stream: TokenStream) {
+    expressions = ExpressionParser(stream)
+  }
+
   /// Returns the query, or nil after reporting the first fault of syntax.
   static func parse(_ text: String, at place: Place, faults: Faults) -> QuerySyntax? {
     guard let stream = TokenStream(text, at: place, faults: faults) else { return nil }
-    var parser = QueryParser(expressions: ExpressionParser(stream))
+    var parser = QueryParser(stream)
     return try? parser.wholeFile()
   }
 
@@ -56,7 +60,19 @@ struct QueryParser {
     return QuerySyntax(withTables: tables, selects: selects)
   }
 
+  /// How deep queries may stand in each other: what follows recurses over them.
+  private static let deepest = 32
+  private var depth = 0
+
   private mutating func bracketed() throws(SyntaxFault) -> QuerySyntax {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Self.deepest {
+      stream.faults.report(
+        .sqlSyntax, "more than \(Self.deepest) queries stand in each other here", at: stream.place,
+        help: "name the inner ones: with name as (select …)")
+      throw SyntaxFault()
+    }
     try stream.expectSign("(")
     let query = try query()
     if !stream.isSign(")") { throw stream.unexpected(wanted: "')'", help: hint(stream.current)) }

@@ -111,7 +111,8 @@ struct SelectBinder {
           help: "for example: on \(aliases[0]).person_id = \(join.table.alias).person_id")
         return nil
       }
-      plan = .join(join.kind, left: plan, right: right, keys: keys, residual: residual)
+      let placed = keys.map { Plan.JoinKey(left: $0.left, right: $0.right, place: join.condition.place) }
+      plan = .join(join.kind, left: plan, right: right, keys: placed, residual: residual)
       if join.kind == .inner || join.kind == .left {
         scope = both
         aliases.append(join.table.alias)

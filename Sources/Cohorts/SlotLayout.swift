@@ -18,6 +18,7 @@ struct SlotLayout: Sendable {
   }
 
   func index(of breakdown: String) -> Int? { breakdowns.firstIndex { $0.name == breakdown } }
+  func firstSlot(_ breakdown: Int) -> Int { firsts[breakdown] }
   func slot(_ breakdown: Int, value: Int) -> Int { firsts[breakdown] + value }
   func missingSlot(_ breakdown: Int) -> Int { firsts[breakdown] + breakdowns[breakdown].values.count }
   func undeclaredSlot(_ breakdown: Int) -> Int { missingSlot(breakdown) + 1 }

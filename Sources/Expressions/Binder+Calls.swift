@@ -15,7 +15,7 @@ extension Binder {
           for: call.name, among: ScalarFunction.allCases.map(\.rawValue) + aggregateNames + windowNames))
       return nil
     }
-    if call.isStar || call.isDistinct || call.filter != nil {
+    if call.isStar || call.isDistinct || call.filter != nil || call.withinGroup != nil {
       faults.report(.sqlWrongArguments, "'\(call.name)' takes plain arguments only", at: place)
       return nil
     }
@@ -119,7 +119,7 @@ enum ScalarFunction: String, CaseIterable {
 }
 
 /// Functions over many rows; they stand in frames only.
-package let aggregateNames = ["count", "sum", "avg", "min", "max", "median"]
+package let aggregateNames = ["count", "sum", "avg", "min", "max", "median", "percentile_cont"]
 
 /// Functions over a row's neighbours; they stand in frames only, before `over`.
 package let windowNames = ["row_number", "rank", "dense_rank", "lag", "lead", "first_value", "last_value"]

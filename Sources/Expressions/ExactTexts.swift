@@ -1,3 +1,6 @@
+import Foundation
+import Tabular
+
 /// Distinct texts, numbered in the order in which they came, told apart by their bytes.
 ///
 /// Swift's own equality takes texts of different bytes for equal when Unicode says they look alike; SQL does not. So
@@ -63,18 +66,54 @@ package struct ExactTexts: Sendable {
     for (code, text) in texts.enumerated() { occupy(ExactTexts.hash(text), code) }
   }
 
-  /// FNV-1a (Fowler, Noll and Vo 1991), its halves folded so that both are well mixed.
-  private static func hash(_ text: String) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    hash = (hash ^ (hash >> 32)) &* 0x9E37_79B9_7F4A_7C15
-    return hash ^ (hash >> 29)
+  /// For each of the given texts the code of the same text here, or -1; the texts in chunks over the cores.
+  package func codes(of others: [String], jobs: Int) async throws -> [Int32] {
+    try await parallelChunks(of: others.count, jobs: jobs) { range in others[range].map { code(of: $0) ?? -1 } }
   }
+
+  /// Multiplies and folds eight bytes at a time, the length first; what remains is read as one number.
+  private static func hash(_ text: String) -> UInt64 {
+    unsafe withBytes(of: text) { bytes in
+      let count = bytes.count
+      var hash = UInt64(count) &* 0x9E37_79B9_7F4A_7C15
+      var offset = 0
+      while offset + 8 <= count {
+        let word = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        hash = mixed(hash ^ word)
+        offset += 8
+      }
+      var rest: UInt64 = 0
+      while offset < count {
+        let byte = unsafe bytes[offset]
+        rest = rest << 8 | UInt64(byte)
+        offset += 1
+      }
+      return mixed(mixed(hash ^ rest))
+    }
+  }
+
+  private static func mixed(_ number: UInt64) -> UInt64 {
+    let product = number.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
+  }
+}
+
+/// Calls a function with the UTF-8 bytes of a text.
+private func withBytes<Result>(of text: String, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+  if let result = unsafe text.utf8.withContiguousStorageIfAvailable({ unsafe body(UnsafeRawBufferPointer($0)) }) {
+    return result
+  }
+  return unsafe Array(text.utf8).withUnsafeBytes { unsafe body($0) }
 }
 
 /// Whether two texts have the same bytes.
 package func isSame(_ left: String, _ right: String) -> Bool {
-  left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  let count = left.utf8.count
+  guard count == right.utf8.count else { return false }
+  if count == 0 { return true }
+  return unsafe withBytes(of: left) { mine in
+    unsafe withBytes(of: right) { theirs in unsafe memcmp(mine.baseAddress!, theirs.baseAddress!, count) == 0 }
+  }
 }
 
 /// The order of texts: by their bytes, which is the order of their code points.

@@ -64,7 +64,7 @@ extension ExpressionParser {
     return Syntax(.cast(operand, target), at: place)
   }
 
-  // MARK: name(arguments) filter (where …) over (…)
+  // MARK: name(arguments) within group (order by …) filter (where …) over (…)
 
   mutating func call() throws(SyntaxFault) -> Syntax {
     let token = stream.take()
@@ -77,6 +77,13 @@ extension ExpressionParser {
     } else if !stream.takeSign(")") {
       call.isDistinct = stream.takeWord("distinct")
       call.arguments = try list()
+    }
+    if stream.isWord("within"), stream.peek().kind == .word("group") {
+      _ = stream.takeWords("within", "group")
+      try stream.expectSign("(")
+      if !stream.takeWords("order", "by") { throw stream.unexpected(wanted: "'order by'") }
+      call.withinGroup = try ordering()
+      try stream.expectSign(")")
     }
     if stream.isWord("filter"), stream.peek().kind == .sign("(") {
       stream.take()

@@ -9,7 +9,8 @@ extension Syntax {
     case .choice(let operand, let branches, let otherwise):
       (operand.map { [$0] } ?? []) + branches.flatMap { [$0.condition, $0.result] } + (otherwise.map { [$0] } ?? [])
     case .call(let call):
-      call.arguments + (call.filter.map { [$0] } ?? []) + (call.window?.partition ?? [])
+      call.arguments + (call.withinGroup?.map(\.key) ?? []) + (call.filter.map { [$0] } ?? [])
+        + (call.window?.partition ?? [])
         + (call.window?.order.map(\.key) ?? [])
     }
   }

@@ -97,6 +97,8 @@ package struct CallSyntax: Sendable {
   package var isStar = false
   /// `count(distinct x)`.
   package var isDistinct = false
+  /// `within group (order by …)`: the values that a percentile is taken of.
+  package var withinGroup: [OrderSyntax]?
   /// `filter (where …)`: only the rows that meet it are aggregated.
   package var filter: Syntax?
   /// `over (…)`.

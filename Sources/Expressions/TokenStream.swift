@@ -1,7 +1,9 @@
 package import Diagnostics
 
 /// A fault of syntax was reported; parsing cannot go on.
-package struct SyntaxFault: Error {}
+package struct SyntaxFault: Error {
+  package init() {}
+}
 
 /// Tokens in order, with the questions that a parser asks of them.
 package struct TokenStream {

@@ -18,7 +18,7 @@ public struct StatedIndicator: Sendable {
   public let heading: IndicatorHeading
   public let definition: String
   /// Which edition of the method it follows.
-  public let edition: String
+  public var edition: String
   public let method: Method
   /// What the figure cannot tell, and the method's quirks.
   public let caveats: String?

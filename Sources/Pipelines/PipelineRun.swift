@@ -115,7 +115,7 @@ public struct PipelineRun {
         products[earlier] = nil
       }
       let seconds = (clock.now - begin) / .seconds(1)
-      context.record.addTiming((seconds * 1000).rounded() / 1000, of: step.name)
+      context.record.addTiming(seconds, of: step.name)
       observer.ended(stage: step.name, summary: result.summary)
     }
   }

@@ -104,8 +104,10 @@ final class RunRecord: Sendable {
     return encoder.bytes
   }
 
+  /// Notes the seconds, to the millisecond, of a stage or of a part of one.
   func addTiming(_ seconds: Double, of stage: String) {
-    state.withLock { $0.timings.append(StageTiming(stage: stage, seconds: seconds)) }
+    let rounded = (seconds * 1000).rounded() / 1000
+    state.withLock { $0.timings.append(StageTiming(stage: stage, seconds: rounded)) }
   }
 
   var inputs: [Input] { state.withLock { $0.inputs } }

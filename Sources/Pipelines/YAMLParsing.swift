@@ -4,7 +4,8 @@ import Yams
 extension DefinitionNode {
   /// Parses one YAML document into a definition tree.
   ///
-  /// Anchors and aliases are resolved; keys must be plain texts, each once. An empty document is ``Content/null``.
+  /// Anchors and aliases are resolved; keys must be plain texts, each once. An empty document is ``Content/null``. A
+  /// document may nest 100 levels deep and have a million values, those of aliases counted where they are used.
   init(yaml text: String, file: String) throws(Failure) {
     let start = Place(file: file, line: 1, column: 1)
     do {
@@ -12,7 +13,8 @@ extension DefinitionNode {
         self.init(.null, at: start)
         return
       }
-      try self.init(root, file: file, parent: start)
+      var size = DocumentSize()
+      try self.init(root, file: file, parent: start, depth: 0, &size)
     } catch let failure as Failure {
       throw failure
     } catch let error as YamlError {
@@ -22,15 +24,18 @@ extension DefinitionNode {
     }
   }
 
-  private init(_ node: Node, file: String, parent: Place) throws(Failure) {
+  private init(_ node: Node, file: String, parent: Place, depth: Int, _ size: inout DocumentSize) throws(Failure) {
     let place = node.mark.map { Place(file: file, line: $0.line, column: $0.column) } ?? parent
+    try size.add(depth: depth, at: place)
     switch node {
     case .scalar(let scalar):
       let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
       self.init(isNull ? .null : .scalar(scalar.string), at: place)
     case .sequence(let sequence):
       var nodes: [DefinitionNode] = []
-      for element in sequence { nodes.append(try DefinitionNode(element, file: file, parent: place)) }
+      for element in sequence {
+        nodes.append(try DefinitionNode(element, file: file, parent: place, depth: depth + 1, &size))
+      }
       self.init(.sequence(nodes), at: place)
     case .mapping(let mapping):
       var entries: [Entry] = []
@@ -42,12 +47,28 @@ extension DefinitionNode {
         entries.append(
           Entry(
             key: name.string, keyPlace: keyPlace,
-            value: try DefinitionNode(value, file: file, parent: keyPlace)))
+            value: try DefinitionNode(value, file: file, parent: keyPlace, depth: depth + 1, &size)))
       }
       self.init(.mapping(entries), at: place)
     case .alias:
       throw Failure(Diagnostic(.yaml, "an alias names no anchor", at: place), status: .couldNotRun)
     }
+  }
+}
+
+/// How much of a document was read: aliases of aliases can make a short text endless.
+private struct DocumentSize {
+  private static let deepest = 100
+  private static let most = 1_000_000
+  private var count = 0
+
+  mutating func add(depth: Int, at place: Place) throws(Failure) {
+    count += 1
+    guard depth > Self.deepest || count > Self.most else { return }
+    let what = depth > Self.deepest ? "nests more than \(Self.deepest) levels" : "has more than \(Self.most) values"
+    throw Failure(
+      Diagnostic(.yaml, "the document \(what)", at: place, help: "write it flatter, and use fewer aliases of aliases"),
+      status: .couldNotRun)
   }
 }
 

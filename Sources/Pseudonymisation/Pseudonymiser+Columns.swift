@@ -110,15 +110,32 @@ extension Pseudonymiser {
   /// Blanks around an id and letter case make no difference; an id of nothing but blanks is missing.
   func pseudonymColumn(_ name: String, of column: Column, domain: String) async throws -> Column {
     let texts = kept(column).texts
-    let ids = texts.dictionary.map { $0.trimmingBlanks.lowercased() }
-    let pseudonyms = try await tokens(of: ids, in: domain, purposeKey.derived(for: "domain/\(domain)"))
-    // Two spellings of one id have one pseudonym, and that has one code.
-    let found: [String?] = (0..<column.count).map { row in
-      let code = Int(texts.codes[row])
-      return column.validity[row] && !ids[code].isEmpty ? pseudonyms[code] : nil
+    let dictionary = texts.dictionary
+    let ids = try await parallelChunks(of: dictionary.count, jobs: jobs) { range in
+      range.map { dictionary[$0].trimmingBlanks.lowercased() }
+    }
+    // Two spellings of one id have one pseudonym, and that has one code; an id of nothing but blanks has none.
+    let (distinct, codeOf) = ids == dictionary && !ids.contains("") ? (ids, nil) : distinctIDs(ids)
+    let pseudonyms = try await tokens(of: distinct, in: domain, purposeKey.derived(for: "domain/\(domain)"))
+    guard let codeOf else {
+      return Column(
+        name, .text(TextValues(codes: texts.codes, dictionary: pseudonyms)), validity: column.validity,
+        disclosure: .pseudonymous)
+    }
+    var validity = column.validity
+    var codes = [Int32](repeating: 0, count: column.count)
+    for row in codes.indices where column.validity[row] {
+      let code = codeOf[Int(texts.codes[row])]
+      if code < 0 { validity.setMissing(row) } else { codes[row] = code }
     }
     return Column(
-      name, .text(TextValues(encoding: found)), validity: Validity(found.map { $0 != nil }), disclosure: .pseudonymous)
+      name, .text(TextValues(codes: codes, dictionary: pseudonyms)), validity: validity, disclosure: .pseudonymous)
+  }
+
+  /// Each id once, and for each entry its code among them, -1 for an empty one.
+  private func distinctIDs(_ ids: [String]) -> (distinct: [String], codeOf: [Int32]?) {
+    let encoded = TextValues(encoding: ids.lazy.map { $0.isEmpty ? nil : $0 })
+    return (encoded.dictionary, ids.indices.map { ids[$0].isEmpty ? -1 : encoded.codes[$0] })
   }
 
   private func tokens(of ids: [String], in domain: String, _ key: SecretKey) async throws -> [String] {

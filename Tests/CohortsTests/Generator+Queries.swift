@@ -51,7 +51,11 @@ extension Generator {
     case 3: return "avg(\(expression(random.pick([.integer, .number]), depth: 1)))\(over)"
     case 4: return "min(\(expression(anyType(), depth: 1)))\(over)"
     case 5: return "max(\(expression(anyType(), depth: 1)))\(over)"
-    case 6: return "median(\(expression(random.pick([.integer, .number]), depth: 1)))"
+    case 6:
+      let values = expression(random.pick([.integer, .number]), depth: 1)
+      if random.chance(50) { return "median(\(values))" }
+      let fraction = random.pick(["0", "0.1", "0.25", "0.5", "0.9", "1"])
+      return "percentile_cont(\(fraction)) within group (order by \(values)\(random.pick(["", " desc"])))"
     case 7: return "count(distinct \(expression(anyType(), depth: 1)))"
     default: return "sum(\(expression(.integer, depth: 1))) filter (where \(condition(depth: 2, [""])))"
     }

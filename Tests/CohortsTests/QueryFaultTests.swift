@@ -48,6 +48,20 @@ import Testing
         "select * from spells group by person_id", "sql.wrong-arguments", "a star cannot stand in a grouped select", 8,
         nil
       ),
+      (
+        "select percentile_cont(0.9) as n from spells", "sql.wrong-arguments",
+        "'percentile_cont' needs 'within group (order by …)' with one key", 8,
+        "write percentile_cont(0.9) within group (order by value)"
+      ),
+      (
+        "select percentile_cont(90) within group (order by nights) as n from spells", "sql.wrong-arguments",
+        "'percentile_cont' takes a literal number from 0 to 1", 8,
+        "write percentile_cont(0.9) within group (order by value)"
+      ),
+      (
+        "select sum(nights) within group (order by nights) as n from spells", "sql.wrong-arguments",
+        "'sum' takes no 'within group'", 8, nil
+      ),
       ("select sum(person_id) as n from spells", "sql.type-clash", "'sum' needs a number, not a text", 8, nil),
       (
         "select spell_id from spells where count(*) > 1", "sql.wrong-arguments", "an aggregate cannot stand here", 35,

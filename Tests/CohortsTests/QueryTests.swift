@@ -83,6 +83,13 @@ import Testing
         "p2 | 1 | 1 | 7 | 7 | 2024-02-10 | 22", "p3 | 1 | 1 | 2 | 2 | null | null",
       ])
     try await expect("select count(distinct method) as methods, median(nights) as middle from spells", ["3 | 2.5"])
+    try await expect(
+      """
+      select percentile_cont(0.5) within group (order by nights) as middle,
+        percentile_cont(0.25) within group (order by nights desc) as low_from_above,
+        percentile_cont(1) within group (order by nights) filter (where nights < 5) as most
+      from spells
+      """, ["2.5 | 4 | 3"])
     try await expect("select count(*) as rows, sum(nights) as nights from spells where nights > 99", ["0 | null"])
     try await expect(
       "select month(admitted) as m, count(*) as n from spells where admitted is not null group by m having count(*) > 1",

@@ -13,9 +13,8 @@ import Testing
   /// What the shipped pipeline takes in.
   private static let ingest: String = {
     let text = (try? String(contentsOfFile: folder.path + "/nightly.yaml", encoding: .utf8)) ?? ""
-    let lines = text.split(separator: "\n").drop { $0 != "stages:" }.dropFirst()
-    return lines.prefix(1).joined() + "\n"
-      + lines.dropFirst().prefix { !$0.hasPrefix("  - stage:") }.joined(separator: "\n")
+    let lines = text.split(separator: "\n").drop { $0 != "stages:" }.dropFirst().map { $0.dropFirst(2) }
+    return (lines.prefix(1) + lines.dropFirst().prefix { !$0.hasPrefix("- stage:") }).joined(separator: "\n")
   }()
   private static let link = "- {stage: link, definition: linkage/nightly.yaml}"
   private static let pseudonymise = "- {stage: pseudonymise, definition: privacy/nightly.yaml}"

@@ -19,7 +19,10 @@ struct EstimateStage: Stage {
   /// Whether the records may still change, so that every figure is marked as provisional.
   private let isProvisional: Bool
 
+  private let memory: MemoryBound
+
   init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
+    memory = reader.memory()
     geography = reader.definition("geography", in: definitions).map { GeographyDefinition($0, faults: faults) }
     breakdowns = reader.definitions("breakdowns", in: definitions).map { BreakdownDefinition($0, faults: faults) }
     frames = reader.frames("frames", in: definitions)
@@ -67,7 +70,7 @@ struct EstimateStage: Stage {
     }
     let engine = try CohortEngine(
       tables: tables, frames: FrameCatalogue(frames, tables: shapes, faults: Faults()), geography: geography,
-      breakdowns: breakdowns, jobs: run.jobs)
+      breakdowns: breakdowns, jobs: run.jobs, memory: memory)
     var requests: [MeasureRequest] = []
     for indicator in catalogue.indicators {
       let own = try await engine.periods(of: indicator.measure, completedBy: run.asOf)
@@ -75,8 +78,11 @@ struct EstimateStage: Stage {
         request(for: indicator, in: geography) { periods.periods(at: $0, completedBy: run.asOf, own: own) })
     }
     let charted = catalogue.indicators.filter { $0.chartMonths != nil }
+    let clock = ContinuousClock()
+    let begin = clock.now
     let results = try await engine.results(
       requests + charted.map { chartRequest(for: $0, in: geography, asOf: run.asOf) })
+    run.record.addTiming((clock.now - begin) / .seconds(1), of: "estimate: counting")
     let order = CellOrder(levels: geography.bases.flatMap(\.levels).map(\.name), breakdowns: breakdowns)
     let indicators = zip(catalogue.indicators, results).map {
       CountedIndicator(
@@ -166,9 +172,35 @@ struct EstimateStage: Stage {
 }
 
 extension MappingReader {
-  /// Returns every frame in the folder that a key names, each under the name of its file.
+  /// Returns the bound that the key 'memory' declares, three quarters of the machine's memory where there is none.
+  mutating func memory() -> MemoryBound {
+    guard let node = optionalNode("memory") else { return .derived }
+    if case .scalar(let text) = node.content, let bound = MemoryBound(text) { return bound }
+    faults.report(.wrongValue, "'memory' must be an amount in MB or GB", at: node.place, help: "write memory: 8 GB")
+    return .derived
+  }
+
+  /// Returns every frame in the folder that a key names, or in its list of folders, each under the name of its file.
+  ///
+  /// A frame of a later folder stands in place of the one of its name in an earlier, so that editions of a method share
+  /// what they have in common.
   mutating func frames(_ key: String, in definitions: DefinitionFolder) -> [FrameSource] {
-    guard let node = node(key), case .scalar(let folder) = node.content else { return [] }
+    guard let node = node(key) else { return [] }
+    guard case .sequence(let folders) = node.content else { return frames(of: node, in: definitions) }
+    var frames: [FrameSource] = []
+    for folder in folders {
+      let own = self.frames(of: folder, in: definitions)
+      frames.removeAll { earlier in own.contains { $0.name.lowercased() == earlier.name.lowercased() } }
+      frames += own
+    }
+    return frames
+  }
+
+  private func frames(of node: DefinitionNode, in definitions: DefinitionFolder) -> [FrameSource] {
+    guard case .scalar(let folder) = node.content else {
+      faults.report(.wrongKind, "a folder of frames must be a path, not \(node.kindName)", at: node.place)
+      return []
+    }
     let paths = faults.collecting { () throws(Failure) in
       try definitions.paths(in: folder, ending: ".sql", namedAt: node.place)
     }

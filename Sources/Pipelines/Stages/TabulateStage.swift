@@ -19,9 +19,17 @@ struct TabulateStage: Stage {
   private let parameters: FrameParameters
   private let periods: NamedPeriods
 
+  private let memory: MemoryBound
+
   init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
+    memory = reader.memory()
     frames = reader.frames("frames", in: definitions)
-    indicators = [StatedIndicator](reader.definitions("indicators", in: definitions), faults: faults)
+    let edition = reader.optionalString("edition")
+    indicators = [StatedIndicator](reader.definitions("indicators", in: definitions), faults: faults).map { indicator in
+      var indicator = indicator
+      if let edition { indicator.edition = edition }
+      return indicator
+    }
     let areasNode = reader.node("areas")
     areas = reader.optionalString("areas")?.lowercased() ?? ""
     areasPlace = areasNode?.place ?? reader.place
@@ -52,7 +60,7 @@ struct TabulateStage: Stage {
     let engine = try FigureEngine(
       tables: tables,
       frames: FrameCatalogue(frames, tables: shapes, parameters: parameters.types, faults: Faults()),
-      parameters: parameters.values(asOf: run.asOf), jobs: run.jobs)
+      parameters: parameters.values(asOf: run.asOf), jobs: run.jobs, memory: memory)
     let requests = requests()
     let areas = try await engine.areas(of: areas)
     let result = try await engine.figures(requests)

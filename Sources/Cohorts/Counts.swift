@@ -71,7 +71,8 @@ struct PlacedCounts: Sendable {
     if keepsValues { kept.add(batch, slots: slots, layout: layout) }
   }
 
-  /// Adds to each cell its increment and the value of its row.
+  /// Adds to each cell its increment and the value of its row. The innermost loop of all counting, unchecked: cells are
+  /// made of bases up to the last and slots of the layout, for which there are tallies, and there are as many increments.
   ///
   /// - Parameter positions: Of the cells' rows in the batch; nil where they are those rows in their order.
   private mutating func count(cells: [Int32], _ increments: [UInt64], _ batch: Batch, at positions: [Int32]?) {

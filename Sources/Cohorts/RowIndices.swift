@@ -28,6 +28,7 @@ struct RowIndices: Sendable {
     }
   }
 
+  /// Unchecked: rows are of the relation, for each of which there is a number.
   @inline(__always)
   private func gather<Number: FixedWidthInteger>(_ numbers: [Number], _ rows: [Int32]) -> [Int32] {
     unsafe numbers.withUnsafeBufferPointer { numbers in

@@ -123,7 +123,9 @@ public struct LinkDesk: Sendable {
       }
       return [left, right].allSatisfy { name in definition.sources.contains { $0.name == name.source } }
     }
-    guard let run = fitting.first else { throw missing("--linkage and --extracts") }
+    guard let run = fitting.first else {
+      throw missing("--linkage and --extracts", help: known.isEmpty ? LinkDesk.passesAlone : "")
+    }
     guard fitting.count == 1 else {
       throw Failure(
         Diagnostic(
@@ -135,11 +137,29 @@ public struct LinkDesk: Sendable {
       linkage: run.linkage, definition: run.definition, extracts: question.extracts ?? run.extracts, asOf: run.asOf)
   }
 
-  private func missing(_ options: String) -> Failure {
+  /// Where the zone knows of pipelines alone.
+  private static let passesAlone = "; the linkage of a pipeline joins by passes alone and has no weights to explain"
+
+  private func missing(_ options: String, help: String = "") -> Failure {
     Failure(
       Diagnostic(
         .missingSetting, "no linkage of these sources has run in this zone", at: Place(file: zone.path),
-        help: "give \(options), or run `waymark link` with --restricted first"), status: .couldNotRun)
+        help: "give \(options), or run `waymark link` with --restricted first\(help)"), status: .couldNotRun)
+  }
+
+  // MARK: Audit
+
+  /// Every look at a pair, oldest first, one a line; nothing of what the records state.
+  public func auditText() throws(Failure) -> String {
+    let entries = try book.audit()
+    guard !entries.isEmpty else { return "nobody has looked at a pair" }
+    let rows = entries.map { entry in
+      [entry.time, entry.user, entry.command, RecordText.name(entry.left), RecordText.name(entry.right)]
+    }
+    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return zip(rows, entries).map { row, entry in
+      zip(row, widths).map { $0.padded(to: $1 + 2) }.joined() + TextStyle.harmless(entry.reason)
+    }.joined(separator: "\n")
   }
 
   // MARK: Review

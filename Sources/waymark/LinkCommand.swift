@@ -23,7 +23,7 @@ struct LinkCommand: AsyncParsableCommand {
       """,
     subcommands: [
       LinkClustersCommand.self, LinkTrainCommand.self, LinkWhyCommand.self, LinkWhyNotCommand.self,
-      LinkReviewCommand.self,
+      LinkReviewCommand.self, LinkAuditCommand.self,
     ], defaultSubcommand: LinkClustersCommand.self)
 }
 

@@ -124,8 +124,14 @@ import Testing
     "Storage/RestrictedFile.swift", "Storage/RunLock.swift", "waymark/Terminal.swift",
   ]
 
+  /// The innermost loops of counting and of the dictionaries of texts, whose indices are made where they are used.
+  static let innermostLoops: Set = [
+    "Cohorts/Counts.swift", "Cohorts/RowIndices.swift", "Expressions/ExactTexts.swift",
+  ]
+
   @Test func `what is unsafe stands only where it may`() throws {
-    for file in try Self.swiftFiles() where file.module != "CSVDecoding" && !Self.systemCalls.contains(file.name) {
+    let allowed = Self.systemCalls.union(Self.innermostLoops)
+    for file in try Self.swiftFiles() where file.module != "CSVDecoding" && !allowed.contains(file.name) {
       if file.text.contains(#/\bunsafe /#) { Issue.record("\(file.name) holds unsafe code") }
     }
   }

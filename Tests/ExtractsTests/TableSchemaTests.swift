@@ -164,6 +164,14 @@ import Testing
       field("x", "boolean", waymark: ["role": "sensitive", "severity": "warn"]),
       "the role 'sensitive' needs the severity 'reject', not 'warn' (schema.wrong-role): a row whose mark cannot be read might be sensitive; it must fall"
     ),
+    (
+      field("x", waymark: ["role": "pseudonym"]),
+      "the role 'pseudonym' needs a 'domain' (schema.wrong-role): a domain names who made the pseudonyms, such as {role: pseudonym, domain: nhs_england}"
+    ),
+    (
+      field("x", waymark: ["role": "nhs_number", "domain": "d"]),
+      "only the role 'pseudonym' has a 'domain' (schema.wrong-role): a domain names who made the pseudonyms, such as {role: pseudonym, domain: nhs_england}"
+    ),
   ]
 
   @Test(arguments: wrongFields) func `says what is wrong with a field`(_ field: DefinitionLiteral, _ expected: String) {

@@ -86,6 +86,9 @@ struct LinkDeskTests {
     let audit = try ReviewBook(path: fixture.zone + "/review.sqlite").audit()
     #expect(audit.map(\.command) == ["why", "why-not"])
     #expect(audit.map(\.right.id) == ["h2", "none"])
+    let text = try desk().auditText()
+    #expect(
+      text.split(separator: "\n").first == "2025-03-31T09:00:00Z  reviewer  why      gp:g1  hosp:h2    query")
     #expect(audit.allSatisfy { $0.user == "reviewer" && $0.time == "2025-03-31T09:00:00Z" && $0.reason == "query" })
   }
 

@@ -68,7 +68,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "waymark",
-      dependencies: ["Crafton", "Diagnostics", "Pipelines", "Tabular", arguments, logging]),
+      dependencies: ["Cohorts", "Crafton", "Diagnostics", "Pipelines", "Tabular", arguments, logging]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),
@@ -130,9 +130,9 @@ let package = Package(
     .testTarget(
       name: "PipelinesTests",
       dependencies: [
-        "Cohorts", "Diagnostics", "DisclosureControl", "Extracts", "Indicators", "Linkage", "Pipelines", "Tabular",
-        "TestSupport",
-      ]),
+        "Cohorts", "Diagnostics", "DisclosureControl", "Expressions", "Extracts", "Indicators", "Linkage", "Pipelines",
+        "Tabular", "TestSupport",
+      ], exclude: ["Statements"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
   ],

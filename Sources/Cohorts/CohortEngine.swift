@@ -4,12 +4,12 @@ public import Tabular
 
 /// Computes measures over tables: frames once for all measures, all breakdowns of a measure on one way over its rows.
 public struct CohortEngine: Sendable {
-  private let catalogue: FrameCatalogue
-  private let geography: GeographyDefinition
-  private let breakdowns: [BreakdownDefinition]
-  private let tables: [String: Relation]
+  let catalogue: FrameCatalogue
+  let geography: GeographyDefinition
+  let breakdowns: [BreakdownDefinition]
+  let tables: [String: Relation]
   private let index: GeographyIndex
-  private let jobs: Int
+  let jobs: Int
   private let memory: MemoryBound
 
   /// - Parameters:
@@ -41,6 +41,10 @@ public struct CohortEngine: Sendable {
   ///
   /// - Throws: ``Failure`` when a measure does not fit the frames, or a frame has several rows of one key.
   public func results(_ requests: [MeasureRequest]) async throws -> [MeasureResult] {
+    try await results(requests, on: executor())
+  }
+
+  func results(_ requests: [MeasureRequest], on executor: Executor) async throws -> [MeasureResult] {
     let faults = Faults()
     let bound = requests.map { request in
       bind(
@@ -48,7 +52,6 @@ public struct CohortEngine: Sendable {
         breakdowns: distinct(request.levels.flatMap(\.breakdowns)), faults: faults)
     }
     try faults.throwIfAny()
-    let executor = executor()
     var counted: [CountedRequest] = []
     for (request, measure) in zip(requests, bound) {
       guard let measure else { preconditionFailure("a measure without faults is bound") }
@@ -71,7 +74,9 @@ public struct CohortEngine: Sendable {
       .bind(measure, levels: levels, breakdowns: names)
   }
 
-  func executor() -> Executor { Executor(catalogue, tables: tables, jobs: jobs, memory: memory) }
+  func executor(_ trace: ExecutionTrace? = nil) -> Executor {
+    Executor(catalogue, tables: tables, jobs: jobs, memory: memory, trace: trace)
+  }
 
   /// A measure whose rows were counted.
   private struct CountedRequest: Sendable {

@@ -20,11 +20,14 @@ final class Executor {
   var rowIndices: [IndexKey: RowIndices] = [:]
   private var always: [String: Relation] = [:]
   private var byPeriod: [Period: [String: Relation]] = [:]
+  /// Where each step's rows and time are noted, when somebody asks for them.
+  private let trace: ExecutionTrace?
 
   init(
     _ catalogue: FrameCatalogue, tables: [String: Relation], parameters: [String: ScalarValue] = [:], jobs: Int,
-    memory: MemoryBound = .derived
+    memory: MemoryBound = .derived, trace: ExecutionTrace? = nil
   ) {
+    self.trace = trace
     self.catalogue = catalogue
     self.tables = tables
     self.parameters = parameters
@@ -39,20 +42,34 @@ final class Executor {
 
   /// The rows of a table, a frame or a `with` table.
   func relation(_ name: String, in period: Period?) async throws -> Relation {
-    if let table = tables[name] { return table }
+    if let table = tables[name] {
+      trace?.met(.table(name), rows: table.rowCount)
+      return table
+    }
     guard let named = catalogue.plans[name] else { preconditionFailure("a plan refers to what was bound") }
     if named.usesPeriod {
       guard let period else { preconditionFailure("a plan that uses the period is run for one") }
-      if let known = byPeriod[period]?[name] { return known }
-      let relation = try await run(named.plan, in: period)
-      try checkKey(of: name, named, relation)
+      if let known = byPeriod[period]?[name] { return shared(name, known) }
+      let relation = try await run(name, named, in: period)
       byPeriod[period, default: [:]][name] = relation
       return relation
     }
-    if let known = always[name] { return known }
-    let relation = try await run(named.plan, in: nil)
-    try checkKey(of: name, named, relation)
+    if let known = always[name] { return shared(name, known) }
+    let relation = try await run(name, named, in: nil)
     always[name] = relation
+    return relation
+  }
+
+  private func shared(_ name: String, _ relation: Relation) -> Relation {
+    trace?.met(.shared(name), rows: relation.rowCount)
+    return relation
+  }
+
+  private func run(_ name: String, _ named: FrameCatalogue.NamedPlan, in period: Period?) async throws -> Relation {
+    trace?.began(.named(name))
+    let relation = try await run(named.plan, in: period)
+    try checkKey(of: name, named, relation)
+    trace?.ended(rows: relation.rowCount)
     return relation
   }
 
@@ -74,6 +91,17 @@ final class Executor {
   // MARK: Plans
 
   func run(_ plan: Plan, in period: Period?) async throws -> Relation {
+    guard let trace else { return try await work(plan, in: period) }
+    if case .reference = plan { return try await work(plan, in: period) }
+    trace.began(.step(plan))
+    let relation = try await work(plan, in: period)
+    // A column that nobody has read yet would otherwise count for whoever reads it.
+    for column in relation.columns { _ = column.values }
+    trace.ended(rows: relation.rowCount)
+    return relation
+  }
+
+  private func work(_ plan: Plan, in period: Period?) async throws -> Relation {
     switch plan {
     case .unit: return Relation(columns: [], rowCount: 1)
     case .reference(let name): return try await relation(name, in: period)

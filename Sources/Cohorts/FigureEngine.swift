@@ -44,7 +44,17 @@ public struct FigureEngine: Sendable {
   ///
   /// - Throws: ``Failure`` when a frame has several rows of one key, or a row without measure, area or period.
   public func figures(_ requests: [FigureRequest]) async throws -> FigureResult {
-    let executor = executor()
+    try await figures(requests, on: executor())
+  }
+
+  /// The figures of one request, and how they came about.
+  public func explained(_ request: FigureRequest) async throws -> (figures: [StatedFigure], plan: PlanTree) {
+    let trace = ExecutionTrace()
+    let result = try await figures([request], on: executor(trace))
+    return (result.figures[0], PlanTree(counting: "figures", rows: result.figures[0].count, trace, catalogue))
+  }
+
+  private func figures(_ requests: [FigureRequest], on executor: Executor) async throws -> FigureResult {
     var figures: [[StatedFigure]] = []
     for request in requests {
       let usesPeriod = catalogue.frame(request.frame)?.usesPeriod ?? false
@@ -58,8 +68,8 @@ public struct FigureEngine: Sendable {
     return FigureResult(figures: figures, rowCounts: executor.rowCounts)
   }
 
-  private func executor() -> Executor {
-    Executor(catalogue, tables: tables, parameters: parameters, jobs: jobs, memory: memory)
+  private func executor(_ trace: ExecutionTrace? = nil) -> Executor {
+    Executor(catalogue, tables: tables, parameters: parameters, jobs: jobs, memory: memory, trace: trace)
   }
 }
 

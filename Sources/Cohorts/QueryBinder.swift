@@ -48,7 +48,11 @@ struct QueryBinder {
         let columns = scope.entries.map { OutputColumn(name: $0.name, type: $0.type) }
         return .reference(keep("grouping sets", BoundQuery(plan: plan, columns: columns)))
       },
-      subquery: { bind($0, seeing: locals) })
+      subquery: { query, alias in
+        bind(query, seeing: locals).map {
+          BoundQuery(plan: .reference(keep(alias, $0)), columns: $0.columns)
+        }
+      })
     let bound = query.selects.enumerated().map { binder.bind($1, needsNames: $0 == 0) }
     if bound.contains(where: { $0 == nil }) { return nil }
     return union(bound.map { $0! }, query.selects)

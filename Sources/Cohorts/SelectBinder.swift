@@ -23,8 +23,8 @@ struct SelectBinder {
   let table: (_ name: String, _ place: Place) -> (fullName: String, columns: [TypedName])?
   /// Keeps a plan that is read several times, and returns a reference to it.
   let share: (Plan, TableScope) -> Plan
-  /// Binds a query in brackets.
-  let subquery: (QuerySyntax) -> BoundQuery?
+  /// Binds a query in brackets and keeps it under its name there, so that its columns have names too.
+  let subquery: (QuerySyntax, _ alias: String) -> BoundQuery?
 
   /// - Parameter needsNames: False after `union all`, where the first SELECT's names hold.
   func bind(_ select: SelectSyntax, needsNames: Bool) -> BoundQuery? {
@@ -130,7 +130,7 @@ struct SelectBinder {
       plan = .reference(found.fullName)
       columns = found.columns
     case .query(let query):
-      guard let bound = subquery(query) else { return nil }
+      guard let bound = subquery(query, syntax.alias) else { return nil }
       plan = bound.plan
       columns = bound.columns.map { TypedName($0.name, $0.type) }
     }

@@ -1,10 +1,14 @@
 extension BoundNode {
   /// The same expression over other columns.
   package func mappingColumns(_ index: (Int) -> Int) -> BoundNode {
-    func map(_ node: BoundNode) -> BoundNode { node.mappingColumns(index) }
+    mappingLeaves { if case .column(let old, let type) = $0 { .column(index(old), type) } else { $0 } }
+  }
+
+  /// The same expression with something of the same type in place of a column, parameter or literal.
+  package func mappingLeaves(_ leaf: (BoundNode) -> BoundNode) -> BoundNode {
+    func map(_ node: BoundNode) -> BoundNode { node.mappingLeaves(leaf) }
     return switch self {
-    case .literal, .parameter: self
-    case .column(let old, let type): .column(index(old), type)
+    case .literal, .parameter, .column: leaf(self)
     case .not(let node): .not(map(node))
     case .and(let left, let right): .and(map(left), map(right))
     case .or(let left, let right): .or(map(left), map(right))

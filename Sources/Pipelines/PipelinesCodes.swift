@@ -53,4 +53,6 @@ extension DiagnosticCode {
   static let linkageContradiction = DiagnosticCode("linkage.contradictory-decisions")
   /// A record that somebody asks about cannot be named or found, or why they ask is not said.
   static let linkageRecord = DiagnosticCode("linkage.no-such-record")
+  /// Statements cannot be printed for periods that are found in the data.
+  static let statementPeriods = DiagnosticCode("explain.found-periods")
 }

@@ -8,6 +8,8 @@ struct Plan {
     let kind: StageKind
     /// The index of the step whose product it takes; nil where it reads from outside.
     let input: Int?
+    /// What it takes; nil where a fault leaves that open.
+    let inputShape: ProductShape?
     let stage: any Stage
   }
 
@@ -28,9 +30,10 @@ struct Plan {
       let entry = entries[index]
       let input = inputs[index].flatMap { stepOf[$0] }
       stepOf[index] = steps.count
-      steps.append(Step(name: entry.name, kind: entry.kind, input: input, stage: entry.stage))
       let isFed = type(of: entry.stage).takes.isEmpty || input != nil
       let inputShape = input.flatMap { shapes[$0] }
+      steps.append(
+        Step(name: entry.name, kind: entry.kind, input: input, inputShape: inputShape, stage: entry.stage))
       let canCheck = isFed && (input == nil || inputShape != nil)
       shapes.append(canCheck ? entry.stage.checked(inputShape, faults: faults) : nil)
     }

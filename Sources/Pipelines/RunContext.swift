@@ -18,6 +18,8 @@ final class RunContext {
   let definitions: DefinitionFolder
   let record: RunRecord
   let observer: any RunObserver
+  /// Whether the stages only show what they would do: nothing is written.
+  let isRehearsal: Bool
   private let isFirstRun: Bool
   private let outputDirectory: String
   private var outputLock: RunLock?
@@ -40,8 +42,9 @@ final class RunContext {
   init(
     id: String, isFirstRun: Bool, asOf: Day, jobs: Int, extractsDirectory: String, outputDirectory: String,
     restricted: RestrictedZone,
-    definitions: DefinitionFolder, record: RunRecord, observer: any RunObserver
+    definitions: DefinitionFolder, record: RunRecord, observer: any RunObserver, isRehearsal: Bool = false
   ) {
+    self.isRehearsal = isRehearsal
     self.id = id
     self.isFirstRun = isFirstRun
     self.asOf = asOf

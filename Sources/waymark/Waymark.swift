@@ -17,13 +17,15 @@ struct WaymarkCommand: AsyncParsableCommand {
         waymark catalogue falls
         waymark validate Pipelines/extracts/hospital_spells.yaml borough/hospital_spells.csv
         waymark run Pipelines/nightly.yaml --extracts borough --as-of 2025-03-31
+        waymark explain requests_from_hospital
 
       EXIT STATUS
         0 done, 1 data refused, 2 could not run, 64 usage
       """,
     version: Waymark.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, CatalogueCommand.self, ValidateCommand.self, LinkCommand.self,
+      RunCommand.self, CheckCommand.self, CatalogueCommand.self, ExplainCommand.self, ValidateCommand.self,
+      LinkCommand.self,
       SampleCommand.self,
     ])
 

@@ -30,15 +30,16 @@ struct DifferentialTests {
     // DuckDB stops at the first overflow or unreadable text; most queries must have been compared.
     #expect(refused < queries.count / 4, "DuckDB refused \(refused) of \(queries.count)")
   }
+}
 
-  private func answered(_ sql: String, over tables: [Table]) async throws -> [String] {
-    let faults = Faults()
-    guard let (catalogue, plan) = bind(sql, over: tables, faults: faults) else {
-      return faults.diagnostics.map { "\($0.code): \($0.message)" }
-    }
-    let relations = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, Relation($0)) })
-    let result = try await Executor(catalogue, tables: relations, jobs: 2).run(plan, in: nil)
-    let columns = result.columns.map { Column("c", $0.values.values, validity: $0.values.validity) }
-    return Oracle.rows(columns, rowCount: result.rowCount)
+/// The rows that the embedded engine gives, drawn as the oracle's.
+func answered(_ sql: String, over tables: [Table]) async throws -> [String] {
+  let faults = Faults()
+  guard let (catalogue, plan) = bind(sql, over: tables, faults: faults) else {
+    return faults.diagnostics.map { "\($0.code): \($0.message)" }
   }
+  let relations = Dictionary(uniqueKeysWithValues: tables.map { ($0.name, Relation($0)) })
+  let result = try await Executor(catalogue, tables: relations, jobs: 2).run(plan, in: nil)
+  let columns = result.columns.map { Column("c", $0.values.values, validity: $0.values.validity) }
+  return Oracle.rows(columns, rowCount: result.rowCount)
 }

@@ -25,6 +25,11 @@ func rows(of sql: String, over tables: [Table], in period: Period? = nil, jobs: 
 
 /// Binds a query over tables; nil after a report.
 func bind(_ sql: String, over tables: [Table], faults: Faults) -> (FrameCatalogue, Plan)? {
+  bindQuery(sql, over: tables, faults: faults).map { ($0, $1.plan) }
+}
+
+/// Binds a query over tables, its columns named; nil after a report.
+func bindQuery(_ sql: String, over tables: [Table], faults: Faults) -> (FrameCatalogue, BoundQuery)? {
   let shapes = tables.map { table in
     TableShape(name: table.name, columns: table.columns.map { TypedName($0.name, $0.type) })
   }
@@ -48,7 +53,7 @@ func bind(_ sql: String, over tables: [Table], faults: Faults) -> (FrameCatalogu
       return fullName
     })
   guard let bound = binder.bind(syntax) else { return nil }
-  return (FrameCatalogue(plans: kept, tables: shapes), bound.plan)
+  return (FrameCatalogue(plans: kept, tables: shapes), bound)
 }
 
 /// The faults of one query.

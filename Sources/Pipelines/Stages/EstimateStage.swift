@@ -10,14 +10,14 @@ struct EstimateStage: Stage {
   static let takes: [ProductKind] = [.openTables]
   static let gives = ProductKind.figures
 
-  private let geography: GeographyDefinition?
-  private let breakdowns: [BreakdownDefinition]
-  private let frames: [FrameSource]
+  let geography: GeographyDefinition?
+  let breakdowns: [BreakdownDefinition]
+  let frames: [FrameSource]
   let catalogue: IndicatorCatalogue
-  private let periods: PeriodPlan?
-  private let withoutBreakdowns: [String]
+  let periods: PeriodPlan?
+  let withoutBreakdowns: [String]
   /// Whether the records may still change, so that every figure is marked as provisional.
-  private let isProvisional: Bool
+  let isProvisional: Bool
 
   private let memory: MemoryBound
 
@@ -118,7 +118,7 @@ struct EstimateStage: Stage {
 
   /// What is counted for an indicator: every level's own periods and, so that there is something to compare them with, the
   /// benchmark area as a whole for all of them.
-  private func request(
+  func request(
     for indicator: IndicatorDefinition, in geography: GeographyDefinition, periods: (_ level: String) -> [Period]
   ) -> MeasureRequest {
     let levels = levels(of: indicator, in: geography)

@@ -103,7 +103,7 @@ struct IngestStage: Stage {
         "read": extract.counts.read, "accepted": extract.counts.accepted, "rejected": extract.counts.rejected,
         "withheld": extract.counts.withheld, "passed_on": extract.table.rowCount,
       ], of: "ingest \(name)")
-    try run.restricted.write(QualityTables.rejects(extract), to: "rejects/\(name).csv")
+    if !run.isRehearsal { try run.restricted.write(QualityTables.rejects(extract), to: "rejects/\(name).csv") }
     for diagnostic in extract.diagnostics where diagnostic.severity != .note {
       var told = diagnostic
       // A rejected row is a fault of the data, but none that stops the run.

@@ -11,13 +11,13 @@ struct TabulateStage: Stage {
   static let takes: [ProductKind] = [.openTables]
   static let gives = ProductKind.files
 
-  private let frames: [FrameSource]
+  let frames: [FrameSource]
   let indicators: [StatedIndicator]
   /// The frame that names every area.
-  private let areas: String
-  private let areasPlace: Place
-  private let parameters: FrameParameters
-  private let periods: NamedPeriods
+  let areas: String
+  let areasPlace: Place
+  let parameters: FrameParameters
+  let periods: NamedPeriods
 
   private let memory: MemoryBound
 
@@ -108,15 +108,18 @@ struct TabulateStage: Stage {
           at: areasPlace, help: "add the areas to the table behind that frame; the figures show the code as name",
           severity: .warning))
     }
-    return
-      stated.sorted {
-        if $0.period != $1.period { return $0.period < $1.period }
-        return ($0.areaCode, $0.breakdown, $0.breakdownValue) < ($1.areaCode, $1.breakdown, $1.breakdownValue)
-      }
-      .map { figure in
-        indicator.figure(
-          figure, of: areas[figure.areaCode] ?? Area(level: "", code: figure.areaCode, name: figure.areaCode))
-      }
+    return sorted(stated).map { figure in
+      indicator.figure(
+        figure, of: areas[figure.areaCode] ?? Area(level: "", code: figure.areaCode, name: figure.areaCode))
+    }
+  }
+
+  /// In the order of their rows: period, area, breakdown, breakdown value.
+  func sorted(_ stated: [StatedFigure]) -> [StatedFigure] {
+    stated.sorted {
+      if $0.period != $1.period { return $0.period < $1.period }
+      return ($0.areaCode, $0.breakdown, $0.breakdownValue) < ($1.areaCode, $1.breakdown, $1.breakdownValue)
+    }
   }
 
   /// Tells of figures that no indicator takes.

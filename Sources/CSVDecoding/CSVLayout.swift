@@ -1,3 +1,5 @@
+public import Tabular
+
 /// What is wanted from a CSV file: its columns by name, and how their cells are read.
 public struct CSVLayout: Sendable {
   /// The wanted columns, in the order in which they are handed over. The file may hold them in any order.
@@ -40,7 +42,11 @@ public enum CellFormat: Sendable {
   case text
   /// One of a list: trimmed of surrounding blanks, matched without regard to case, kept in the list's spelling.
   /// What is not in the list is kept trimmed, and told by ``DecodedColumn/isListed(_:)``.
-  case code([String])
+  case code(CodeList)
+  /// A code of a kind that checks itself, kept in its canonical form. What is no such code is kept trimmed.
+  case domain(DomainType)
+  /// The same, of which nothing is kept but whether there is one; what is no such code is a fault of the cell.
+  case domainPresence(DomainType)
   /// Any text, of which nothing is kept but whether there is one: true where there is.
   case presence
   /// Decimal digits with an optional sign, within 64 bits.
@@ -48,7 +54,34 @@ public enum CellFormat: Sendable {
   /// A decimal number with an optional exponent and a full stop, read to the nearest `Double`.
   case number
   case boolean(BooleanWords)
-  case day(DayFormat)
+  /// Days, moments, times, months or years.
+  case calendar(CalendarFormat)
+}
+
+/// The codes of a column, and other spellings that stand for one of them.
+public struct CodeList: Sendable, Hashable, ExpressibleByArrayLiteral {
+  /// In their canonical spelling.
+  public let codes: [String]
+  /// Other spellings. One that is also a code, or stands before, is left out of account.
+  public let spellings: [Spelling]
+
+  public struct Spelling: Sendable, Hashable {
+    public let text: String
+    /// The index of the code that it stands for.
+    public let code: Int
+
+    public init(_ text: String, code: Int) {
+      self.text = text
+      self.code = code
+    }
+  }
+
+  public init(_ codes: [String], spellings: [Spelling] = []) {
+    self.codes = codes
+    self.spellings = spellings
+  }
+
+  public init(arrayLiteral codes: String...) { self.init(codes) }
 }
 
 /// The words that stand for true and false, compared without regard to the case of ASCII letters.

@@ -9,7 +9,11 @@ import Tabular
     case number
     case boolean
     case isoDay
+    /// A day or a month, in 32 bits.
     case day
+    /// Any other number of the calendar or the clock, in 64 bits.
+    case calendar
+    case domainPresence
   }
 
   private let kind: Kind
@@ -20,8 +24,11 @@ import Tabular
   private let presence: UnsafeMutablePointer<Bool>
   private var text: TextCells
   private let missingWords: MissingWords
+  /// The rows of the last chunk whose spelling the list maps to a code.
+  private var mappedRows: [Int] = []
   private let words: BooleanWords
-  private let format: DayFormat
+  private let format: CalendarFormat
+  private let domain: DomainType
 
   /// In bytes.
   private static let cacheLine = 64
@@ -31,27 +38,28 @@ import Tabular
   init(_ layout: ColumnLayout, missingWords: MissingWords, capacity: Int, index: Int) {
     self.missingWords = missingWords
     self.capacity = capacity
-    var list: [String]?
     var words = BooleanWords()
-    var format = DayFormat.iso
+    var format = CalendarFormat.iso(.day)
+    var domain = DomainType.nhsNumber
     switch layout.cells {
-    case .text: kind = .text
-    case .code(let codes):
-      kind = .text
-      list = codes
+    case .text, .code, .domain: kind = .text
     case .presence: kind = .presence
+    case .domainPresence(let type):
+      kind = .domainPresence
+      domain = type
     case .integer: kind = .integer
     case .number: kind = .number
     case .boolean(let declared):
       kind = .boolean
       words = declared
-    case .day(let declared):
-      kind = declared.isISO ? .isoDay : .day
+    case .calendar(let declared):
+      kind = declared.isISODay ? .isoDay : declared.kind.isDay ? .day : .calendar
       format = declared
     }
-    text = TextCells(list: list, missingWords: missingWords)
+    text = TextCells(layout.cells, missingWords: missingWords)
     self.words = words
     self.format = format
+    self.domain = domain
     let stride = kind == .text ? MemoryLayout<TextKey>.stride : MemoryLayout<UInt64>.stride
     let cellBytes = (capacity * stride + CellColumn.cacheLine - 1) & ~(CellColumn.cacheLine - 1)
     let offset = index * 3 % 64 * CellColumn.cacheLine
@@ -101,9 +109,9 @@ import Tabular
     switch kind {
     case .text: unsafe cells.assumingMemoryBound(to: TextKey.self)[row] = TextKey()
     case .isoDay, .day: unsafe cells.assumingMemoryBound(to: Int32.self)[row] = 0
-    case .integer, .number: unsafe cells.assumingMemoryBound(to: UInt64.self)[row] = 0
+    case .integer, .number, .calendar: unsafe cells.assumingMemoryBound(to: UInt64.self)[row] = 0
     case .boolean: unsafe cells.assumingMemoryBound(to: Bool.self)[row] = false
-    case .presence: break
+    case .presence, .domainPresence: break
     }
   }
 
@@ -126,8 +134,13 @@ import Tabular
       guard let value = isoDay(bytes) else { return false }
       unsafe cells.assumingMemoryBound(to: Int32.self)[row] = value
     case .day:
-      guard let value = format.day(bytes) else { return false }
-      unsafe cells.assumingMemoryBound(to: Int32.self)[row] = value
+      guard let value = format.number(bytes) else { return false }
+      unsafe cells.assumingMemoryBound(to: Int32.self)[row] = Int32(value)
+    case .calendar:
+      guard let value = format.number(bytes) else { return false }
+      unsafe cells.assumingMemoryBound(to: Int64.self)[row] = value
+    case .domainPresence:
+      return domain.accepts(bytes)
     }
     return true
   }
@@ -152,6 +165,7 @@ import Tabular
   /// A copy of the first rows.
   mutating func decoded(rowCount: Int) -> DecodedColumn {
     precondition(rowCount <= capacity, "no such row")
+    mappedRows.removeAll(keepingCapacity: true)
     var isPresent = unsafe Array(UnsafeBufferPointer(start: presence, count: rowCount))
     let values: ColumnValues =
       switch kind {
@@ -159,10 +173,12 @@ import Tabular
       case .integer: .integer(copied(rowCount))
       case .number: .number(copied(rowCount))
       case .boolean: .boolean(copied(rowCount))
-      case .presence: .boolean(isPresent)
+      case .presence, .domainPresence: .boolean(isPresent)
       case .isoDay, .day: .day(copied(rowCount))
+      case .calendar: format.kind == .moment ? .moment(copied(rowCount)) : .integer(copied(rowCount))
       }
-    return DecodedColumn(values: values, isPresent: isPresent, listedCount: text.listedCount)
+    return DecodedColumn(
+      values: values, isPresent: isPresent, listedCount: text.listedCount, mappedRows: mappedRows)
   }
 
   private mutating func encodedText(_ rowCount: Int, _ isPresent: inout [Bool]) -> TextValues {
@@ -170,6 +186,10 @@ import Tabular
     var codes = unsafe text.encode(keys)
     for row in codes.indices {
       if codes[row] < 0 { isPresent[row] = false }
+      if isPresent[row], codes[row] & TextCells.mapped != 0 {
+        codes[row] &= ~TextCells.mapped
+        mappedRows.append(row)
+      }
       if !isPresent[row] { codes[row] = 0 }
     }
     return TextValues(codes: codes, dictionary: text.values)
@@ -178,4 +198,9 @@ import Tabular
   private func copied<Value: BitwiseCopyable>(_ count: Int) -> [Value] {
     unsafe Array(UnsafeBufferPointer(start: cells.assumingMemoryBound(to: Value.self), count: count))
   }
+}
+
+extension CalendarFormat.Kind {
+  /// Is it a number of a day?
+  fileprivate var isDay: Bool { self == .day || self == .month }
 }

@@ -28,6 +28,7 @@ private struct GatheredCells {
   private let type: ColumnType
   /// Codes of a text, numbers of a day.
   private var small: [Int32] = []
+  /// Integers, numbers of a moment.
   private var integers: [Int64] = []
   private var numbers: [Double] = []
   private var booleans: [Bool] = []
@@ -38,11 +39,11 @@ private struct GatheredCells {
     name = layout.name
     type =
       switch layout.cells {
-      case .text, .code: .text
+      case .text, .code, .domain: .text
       case .integer: .integer
       case .number: .number
-      case .boolean, .presence: .boolean
-      case .day: .day
+      case .boolean, .presence, .domainPresence: .boolean
+      case .calendar(let format): format.kind.columnType
       }
   }
 
@@ -50,7 +51,7 @@ private struct GatheredCells {
     switch column.values {
     case .text(let values): gather(values.codes, rows, into: &small)
     case .day(let values): gather(values, rows, into: &small)
-    case .integer(let values): gather(values, rows, into: &integers)
+    case .integer(let values), .moment(let values): gather(values, rows, into: &integers)
     case .number(let values): gather(values, rows, into: &numbers)
     case .boolean(let values): gather(values, rows, into: &booleans)
     }
@@ -65,6 +66,7 @@ private struct GatheredCells {
       case .number: .number(numbers)
       case .boolean: .boolean(booleans)
       case .day: .day(small)
+      case .moment: .moment(integers)
       }
     return Column(name, values, validity: isPresent.contains(false) ? Validity(isPresent) : nil)
   }
@@ -82,6 +84,17 @@ private struct GatheredCells {
     var codes = small
     for row in codes.indices { codes[row] = isPresent[row] ? newCodes[Int(codes[row])] : 0 }
     return TextValues(codes: codes, dictionary: kept)
+  }
+}
+
+extension CalendarFormat.Kind {
+  /// The type of a column of such cells.
+  public var columnType: ColumnType {
+    switch self {
+    case .day, .month: .day
+    case .moment: .moment
+    case .time, .year: .integer
+    }
   }
 }
 

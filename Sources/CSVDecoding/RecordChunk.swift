@@ -26,6 +26,8 @@ public struct DecodedColumn: Sendable {
   public private(set) var isPresent: [Bool]
   /// How many codes are in the column's list; they come first.
   let listedCount: Int
+  /// The rows whose cell is spelt in a way that the column's list maps to a code.
+  public let mappedRows: [Int]
 
   /// Empties the cells of some rows.
   public mutating func blank(_ rows: [Int]) {

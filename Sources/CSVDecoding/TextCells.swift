@@ -2,26 +2,32 @@
 struct TextCells: ~Copyable {
   /// The code of a spelling that stands for a missing value.
   static let missing: Int32 = -1
+  /// Marks the code of a spelling that the list maps to another.
+  static let mapped: Int32 = 1 << 30
 
   /// The distinct values, by code. Listed codes come first, in the order of their list.
   private(set) var values: [String]
   /// How many of the values are in the list; 0 where there is no list.
   let listedCount: Int
-  private let isList: Bool
+  private let vocabulary: TextVocabulary
   private let missingWords: MissingWords
   private var spellings = ByteDictionary()
-  /// The code of each folded value; kept for listed codes only.
+  /// The code of each value's form, ``mapped`` where the form stands for another; kept where values have several forms.
   private var codeOfFolded: [String: Int32] = [:]
   /// The bytes of the long cells that have no code yet.
   private var longBytes: [UInt8] = []
 
-  init(list: [String]?, missingWords: MissingWords) {
-    values = list ?? []
-    listedCount = list?.count ?? 0
-    isList = list != nil
+  init(_ cells: CellFormat, missingWords: MissingWords) {
+    vocabulary = TextVocabulary(cells)
+    values = vocabulary.codes
+    listedCount = values.count
     self.missingWords = missingWords
     for (code, value) in values.enumerated() where codeOfFolded[folded(value)] == nil {
       codeOfFolded[folded(value)] = Int32(code)
+    }
+    guard case .list(let list) = vocabulary else { return }
+    for spelling in list.spellings where codeOfFolded[folded(spelling.text)] == nil {
+      codeOfFolded[folded(spelling.text)] = Int32(spelling.code) | TextCells.mapped
     }
   }
 
@@ -56,12 +62,17 @@ struct TextCells: ~Copyable {
     let code: Int32
     if key.isLong {
       let cell = Array(longBytes[Int(key.high)..<Int(key.high) + key.length])
-      code = unsafe cell.withUnsafeBytes { unsafe isList ? codeOfListed($0) : codeOfPlain($0) }
+      code = unsafe cell.withUnsafeBytes { unsafe newCode($0) }
     } else {
-      code = unsafe key.withShortBytes { unsafe isList ? codeOfListed($0) : codeOfPlain($0) }
+      code = unsafe key.withShortBytes { unsafe newCode($0) }
     }
     spellings.insert(code, for: key, in: longBytes)
     return code
+  }
+
+  private mutating func newCode(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+    if case .any = vocabulary { return unsafe codeOfPlain(bytes) }
+    return unsafe codeOfForm(bytes)
   }
 
   private mutating func codeOfPlain(_ bytes: UnsafeRawBufferPointer) -> Int32 {
@@ -70,22 +81,18 @@ struct TextCells: ~Copyable {
     return newest
   }
 
-  private mutating func codeOfListed(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+  private mutating func codeOfForm(_ bytes: UnsafeRawBufferPointer) -> Int32 {
     let trimmed = unsafe trimmingBlanks(bytes)
     if unsafe missingWords.contains(bytes) || missingWords.contains(trimmed) { return TextCells.missing }
-    let text = unsafe String(decoding: trimmed, as: UTF8.self)
-    let key = folded(text)
-    if let code = codeOfFolded[key] { return code }
-    values.append(text)
-    codeOfFolded[key] = newest
+    let form = unsafe vocabulary.form(trimmed)
+    if let code = codeOfFolded[form.key] { return code }
+    values.append(form.value)
+    codeOfFolded[form.key] = newest
     return newest
   }
 
   private var newest: Int32 { Int32(values.count - 1) }
 }
-
-/// The form in which two spellings of one code are equal.
-private func folded(_ text: String) -> String { text.lowercased() }
 
 /// Leaves out the spaces and tabs at both ends.
 func trimmingBlanks(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {

@@ -191,6 +191,7 @@ extension NullableValues {
       case .number: .number([])
       case .boolean: .boolean([])
       case .day: .day([])
+      case .moment: .moment([])
       }
     return NullableValues(values, validity: Validity(count: 0))
   }

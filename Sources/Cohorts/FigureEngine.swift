@@ -127,7 +127,7 @@ private struct FigureRows {
     switch column.values {
     case .integer(let values): return Double(values[row])
     case .number(let values): return values[row]
-    case .text, .boolean, .day: return nil
+    case .text, .boolean, .day, .moment: return nil
     }
   }
 }

@@ -24,6 +24,7 @@ extension NullableValues {
     case .number(let values): return NullableValues(.number(pick(values, filler: 0)), validity: validity)
     case .boolean(let values): return NullableValues(.boolean(pick(values, filler: false)), validity: validity)
     case .day(let values): return NullableValues(.day(pick(values, filler: 0)), validity: validity)
+    case .moment(let values): return NullableValues(.moment(pick(values, filler: 0)), validity: validity)
     }
   }
 
@@ -44,6 +45,7 @@ extension NullableValues {
     case .number: return NullableValues(.number(parts.flatMap(\.values.numbers)), validity: validity)
     case .boolean: return NullableValues(.boolean(parts.flatMap(\.values.booleans)), validity: validity)
     case .day: return NullableValues(.day(parts.flatMap(\.values.days)), validity: validity)
+    case .moment: return NullableValues(.moment(parts.flatMap(\.values.moments)), validity: validity)
     }
   }
 
@@ -94,5 +96,10 @@ extension ColumnValues {
   var days: [Int32] {
     if case .day(let values) = self { return values }
     preconditionFailure("a day column")
+  }
+
+  var moments: [Int64] {
+    if case .moment(let values) = self { return values }
+    preconditionFailure("a moment column")
   }
 }

@@ -74,7 +74,9 @@ extension Binder {
     if case .literal(nil, _) = node { return .literal(nil, target.columnType) }
     let allowed: Bool =
       switch (node.type, target.columnType) {
-      case (.text, _), (_, .text), (.day, .day), (.boolean, .boolean), (.boolean, .integer): true
+      case (.text, _), (_, .text), (.day, .day), (.moment, .moment), (.day, .moment), (.moment, .day),
+        (.boolean, .boolean), (.boolean, .integer):
+        true
       case (.integer, .integer), (.integer, .number), (.integer, .boolean), (.number, .integer), (.number, .number):
         true
       default: false

@@ -52,7 +52,9 @@ package struct Binder<Names: Scope> {
     if case .literal(nil, _) = node { return .literal(nil, types[0]) }
     if types.contains(node.type) { return node }
     if types == [.day], let day = literalDay(node, at: syntax.place) { return day }
-    faults.report(.sqlTypeClash, "\(wanted) is needed here, not \(node.type.withArticle)", at: syntax.place)
+    faults.report(
+      .sqlTypeClash, "\(wanted) is needed here, not \(node.type.withArticle)", at: syntax.place,
+      help: types == [.day] && node.type == .moment ? "make a day of it: cast(… as date)" : nil)
     return nil
   }
 
@@ -76,6 +78,10 @@ package struct Binder<Names: Scope> {
     let firm = types.filter { if case .literal(.text?, _) = $0 { false } else { true } }.map(\.type)
     guard var type = firm.first ?? types.first?.type else { return (nodes, .integer) }
     for other in firm where other != type {
+      if type.isOfCalendar, other.isOfCalendar {
+        type = .moment
+        continue
+      }
       guard type.isNumeric, other.isNumeric else {
         faults.report(
           .sqlTypeClash, "\(type.withArticle) and \(other.withArticle) do not go together", at: place,
@@ -92,6 +98,15 @@ package struct Binder<Names: Scope> {
         converted.append(node)
       } else if type == .number, node.type == .integer {
         converted.append(numeric(node))
+      } else if type == .moment, node.type == .day {
+        converted.append(moment(node))
+      } else if type == .moment, case .literal(.text(let text)?, _) = node {
+        guard let moment = Moment(iso: text) else {
+          faults.report(
+            .sqlTypeClash, "no such moment", at: place, help: "moments are written '2025-03-31 23:59:00'")
+          return nil
+        }
+        converted.append(.literal(.moment(moment), .moment))
       } else if type == .day, case .literal(.text?, _) = node {
         guard let day = literalDay(node, at: place) else {
           faults.report(.sqlTypeClash, "no such date", at: place, help: "dates are written '2025-03-31'")
@@ -108,6 +123,12 @@ package struct Binder<Names: Scope> {
     return (converted, type)
   }
 
+  /// The midnight at which a day begins.
+  private func moment(_ day: BoundNode) -> BoundNode {
+    if case .literal(.day(let day)?, _) = day { return .literal(.moment(Moment(day, second: 0)), .moment) }
+    return .cast(day, .moment)
+  }
+
   /// The node as a number.
   func numeric(_ node: BoundNode) -> BoundNode {
     switch node {
@@ -120,6 +141,8 @@ package struct Binder<Names: Scope> {
 
 extension ColumnType {
   package var isNumeric: Bool { self == .integer || self == .number }
+
+  package var isOfCalendar: Bool { self == .day || self == .moment }
 
   /// For messages: "an integer".
   package var withArticle: String { self == .integer ? "an integer" : "a \(rawValue)" }

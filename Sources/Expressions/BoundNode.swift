@@ -132,6 +132,7 @@ extension CastTarget {
     case .number: .number
     case .boolean: .boolean
     case .day: .day
+    case .moment: .moment
     }
   }
 }

@@ -55,7 +55,7 @@ extension ExpressionParser {
     try stream.expectSign("(")
     let operand = try expression()
     try stream.expectWord("as")
-    let known = "text (or varchar), integer, bigint, double, boolean and date"
+    let known = "text (or varchar), integer, bigint, double, boolean, date and timestamp"
     guard case .word(let name) = stream.current.kind, let target = CastTarget(named: name) else {
       throw stream.unexpected(wanted: "a type", help: "known here: \(known)")
     }

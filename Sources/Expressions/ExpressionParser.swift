@@ -179,6 +179,10 @@ package struct ExpressionParser {
       guard case .text(let text) = stream.peek().kind else { break }
       stream.take()
       return try day(text)
+    case .word("timestamp"):
+      guard case .text(let text) = stream.peek().kind else { break }
+      stream.take()
+      return try moment(text)
     case .word("interval"): return try interval()
     case .word("case"): return try choice()
     case .word("cast"): return try cast()
@@ -204,6 +208,16 @@ package struct ExpressionParser {
       throw SyntaxFault()
     }
     return Syntax(.literal(.day(day)), at: token.place)
+  }
+
+  private mutating func moment(_ text: String) throws(SyntaxFault) -> Syntax {
+    let token = stream.take()
+    guard let moment = Moment(iso: text) else {
+      stream.faults.report(
+        .sqlSyntax, "no such moment", at: token.place, help: "moments are written timestamp '2025-03-31 23:59:00'")
+      throw SyntaxFault()
+    }
+    return Syntax(.literal(.moment(moment)), at: token.place)
   }
 
   /// Returns the expressions up to the closing bracket, at least one.

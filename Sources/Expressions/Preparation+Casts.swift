@@ -42,6 +42,23 @@ extension Preparation {
     }
   }
 
+  func castToDay(_ operand: BoundNode) -> Program<Int32> {
+    switch operand.type {
+    case .day: day(operand)
+    case .moment: moment(operand).map { Moment(number: $0).day.number }
+    default: text(operand).compactLookup(filler: 0) { Day(iso: $0)?.number }
+    }
+  }
+
+  /// A day becomes its midnight.
+  func castToMoment(_ operand: BoundNode) -> Program<Int64> {
+    switch operand.type {
+    case .moment: moment(operand)
+    case .day: day(operand).map { Int64($0) * Moment.secondsPerDay }
+    default: text(operand).compactLookup(filler: 0) { Moment(iso: $0)?.number }
+    }
+  }
+
   func castToText(_ operand: BoundNode) -> TextProgram {
     switch operand.type {
     case .text: text(operand)
@@ -49,6 +66,7 @@ extension Preparation {
     case .number: encoded(number(operand), filler: 0) { $0.description }
     case .boolean: encoded(boolean(operand), filler: false) { $0 ? "true" : "false" }
     case .day: encoded(day(operand), filler: 0) { Day(number: $0).description }
+    case .moment: encoded(moment(operand), filler: 0) { Moment(number: $0).description }
     }
   }
 

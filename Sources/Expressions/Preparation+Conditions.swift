@@ -7,6 +7,7 @@ extension Preparation {
     case .integer: Comparing.compare(comparison, integer(left), integer(right), filler: 0)
     case .number: Comparing.compare(comparison, number(left), number(right), filler: 0)
     case .day: Comparing.compare(comparison, day(left), day(right), filler: 0)
+    case .moment: Comparing.compare(comparison, moment(left), moment(right), filler: 0)
     case .boolean:
       Comparing.compare(
         comparison, boolean(left).map { $0 ? 1 : 0 as Int8 }, boolean(right).map { $0 ? 1 : 0 }, filler: 0)
@@ -57,6 +58,8 @@ extension Preparation {
     case .boolean:
       return decide(boolean(operand), members.map { if case .boolean(let value) = $0 { value } else { false } })
     case .day: return decide(day(operand), members.map { if case .day(let value) = $0 { value.number } else { 0 } })
+    case .moment:
+      return decide(moment(operand), members.map { if case .moment(let value) = $0 { value.number } else { 0 } })
     }
   }
 }

@@ -112,9 +112,27 @@ struct Preparation {
     case .coalesce(let nodes, _): return Logic.fold(nodes.map(day), filler: 0) { first, _ in first }
     case .extreme(let greatest, let nodes, _):
       return Logic.fold(nodes.map(day), filler: 0) { greatest ? max($0, $1) : min($0, $1) }
-    case .cast(let operand, _):
-      return operand.type == .day ? day(operand) : text(operand).compactLookup(filler: 0) { Day(iso: $0)?.number }
+    case .cast(let operand, _): return castToDay(operand)
     default: preconditionFailure("not a day expression")
+    }
+  }
+
+  func moment(_ node: BoundNode) -> Program<Int64> {
+    switch node {
+    case .literal(let value, _):
+      return .constant(value.map { if case .moment(let moment) = $0 { moment.number } else { 0 } })
+    case .parameter(let name, _):
+      if case .moment(let moment) = parameters[name]! { return .constant(moment.number) }
+      preconditionFailure("a parameter has the type that it was bound with")
+    case .column(let index, _):
+      guard case .moment(let values) = columns[index].values else { preconditionFailure("a moment column") }
+      return column(values, index)
+    case .choice(let branches, let otherwise, _): return choose(branches, otherwise, filler: 0, as: moment)
+    case .coalesce(let nodes, _): return Logic.fold(nodes.map(moment), filler: 0) { first, _ in first }
+    case .extreme(let greatest, let nodes, _):
+      return Logic.fold(nodes.map(moment), filler: 0) { greatest ? max($0, $1) : min($0, $1) }
+    case .cast(let operand, _): return castToMoment(operand)
+    default: preconditionFailure("not a moment expression")
     }
   }
 
@@ -149,6 +167,7 @@ struct Preparation {
     case .number: Logic.isNull(number(operand))
     case .boolean: Logic.isNull(boolean(operand))
     case .day: Logic.isNull(day(operand))
+    case .moment: Logic.isNull(moment(operand))
     }
   }
 }

@@ -8,6 +8,7 @@ public struct PreparedExpression: Sendable {
     case number(Program<Double>)
     case boolean(Program<Bool>)
     case day(Program<Int32>)
+    case moment(Program<Int64>)
   }
 
   private let body: Body
@@ -20,6 +21,7 @@ public struct PreparedExpression: Sendable {
       case .number: .number(preparation.number(node))
       case .boolean: .boolean(preparation.boolean(node))
       case .day: .day(preparation.day(node))
+      case .moment: .moment(preparation.moment(node))
       }
   }
 
@@ -42,6 +44,9 @@ public struct PreparedExpression: Sendable {
     case .day(let program):
       let vector = program(rows, filler: 0)
       return NullableValues(.day(vector.elements), validity: validity(vector))
+    case .moment(let program):
+      let vector = program(rows, filler: 0)
+      return NullableValues(.moment(vector.elements), validity: validity(vector))
     }
   }
 

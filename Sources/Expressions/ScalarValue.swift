@@ -7,6 +7,7 @@ public enum ScalarValue: Hashable, Sendable {
   case number(Double)
   case boolean(Bool)
   case day(Day)
+  case moment(Moment)
 
   public var type: ColumnType {
     switch self {
@@ -15,6 +16,7 @@ public enum ScalarValue: Hashable, Sendable {
     case .number: .number
     case .boolean: .boolean
     case .day: .day
+    case .moment: .moment
     }
   }
 }

@@ -74,6 +74,8 @@ package enum CastTarget: String, Sendable, Hashable {
   case number
   case boolean
   case day
+  /// A second of a day, `timestamp` in SQL.
+  case moment
 
   /// The names that standard SQL or DuckDB give it.
   package init?(named name: String) {
@@ -84,6 +86,7 @@ package enum CastTarget: String, Sendable, Hashable {
     case "double": self = .number
     case "boolean", "bool": self = .boolean
     case "date": self = .day
+    case "timestamp", "datetime": self = .moment
     default: return nil
     }
   }

@@ -11,15 +11,19 @@ public final class Check: Sendable {
   public let column: String?
   /// The rule's own words, where its author gave some.
   public let message: String?
+  /// What the rule asks for, for whoever has to mend a row; never a cell's content.
+  public let detail: String?
 
   init(
-    _ rule: String, _ code: DiagnosticCode, _ severity: RuleSeverity, column: String? = nil, message: String? = nil
+    _ rule: String, _ code: DiagnosticCode, _ severity: RuleSeverity, column: String? = nil, message: String? = nil,
+    detail: String? = nil
   ) {
     self.rule = rule
     self.code = code
     self.severity = severity
     self.column = column
     self.message = message
+    self.detail = detail
   }
 }
 

@@ -6,6 +6,7 @@ import Tabular
 public struct Constraints: Sendable {
   /// A value of the field's type, as far as values have an order.
   enum Value: Sendable, Equatable {
+    /// A moment, a time and a year, too.
     case integer(Int64)
     case number(Double)
     case day(Int32)
@@ -40,8 +41,8 @@ public struct Constraints: Sendable {
     let patternNode = reader.optionalNode("pattern")
     reader.finish()
 
-    codes = type == .string ? listed.map { codeList($0, faults) } : nil
-    values = type == .string ? nil : listed.map { $0.compactMap { value($0, of: type, "enum", faults) } }
+    codes = type.isText ? listed.map { codeList($0, faults) } : nil
+    values = type.isText ? nil : listed.map { $0.compactMap { value($0, of: type, "enum", faults) } }
     minimum = low.flatMap { value($0, of: type, "minimum", faults) }
     maximum = high.flatMap { value($0, of: type, "maximum", faults) }
     pattern = patternNode.flatMap { compiledPattern($0, faults) }
@@ -105,14 +106,28 @@ private func value(
   case .number:
     if let value = Double(text), value.isFinite { return .number(value) }
     faults.report(.wrongConstraint, "'\(key)' of a number must be a number", at: node.place)
-  case .date:
-    if let day = Day(iso: text) { return .day(day.number) }
+  case .date, .datetime, .time, .year, .yearmonth:
+    let kind = type.calendarKind!
+    if let number = CalendarFormat.iso(kind).number(of: text) {
+      return kind.columnType == .day ? .day(Int32(number)) : .integer(number)
+    }
     faults.report(
-      .wrongConstraint, "'\(key)' of a date must be a day, as YYYY-MM-DD", at: node.place)
-  case .string, .boolean:
+      .wrongConstraint, "'\(key)' of \(type.withArticle) must be \(isoForm(of: kind))", at: node.place)
+  case .string, .any, .boolean:
     faults.report(.wrongConstraint, "'\(key)' is not for \(type.withArticle)", at: node.place)
   }
   return nil
+}
+
+/// How a definition writes such a value, whatever the format of the cells.
+private func isoForm(of kind: CalendarFormat.Kind) -> String {
+  switch kind {
+  case .day: "a day, as YYYY-MM-DD"
+  case .moment: "a moment, as YYYY-MM-DDThh:mm:ss"
+  case .time: "a time, as hh:mm:ss"
+  case .month: "a month, as YYYY-MM"
+  case .year: "a year of four digits"
+  }
 }
 
 private func compiledPattern(_ node: DefinitionNode, _ faults: Faults) -> Pattern? {

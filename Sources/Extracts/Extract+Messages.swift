@@ -9,15 +9,25 @@ extension ExtractQuality {
   /// The same; a finding about a column shows where it stands in the header.
   public var diagnosticsWithHeader: [Diagnostic] { notes + findings.map(diagnosticWithHeader) }
 
-  /// Why the file is refused; nil where no more rows fell than its tolerance allows.
+  /// Why the file is refused; nil where no rule of the severity 'file' is broken and no more rows fell than its tolerance
+  /// allows.
   public var refusal: Failure? {
+    let fatal = findings.filter { $0.severity == .file }
+    if !fatal.isEmpty {
+      let rules =
+        fatal.count == 1 ? "a rule that every row must keep is" : "\(fatal.count) rules that every row must keep are"
+      let main = Diagnostic(
+        .fileRefused, "\(rules) broken", at: Place(file: path),
+        help: "mend the rows at their source; the schema '\(schema.name)' gives these rules the severity 'file'")
+      return Failure([main] + fatal.map { $0.diagnostic(in: files) }, status: .dataRefused)
+    }
     guard counts.rejected > allowedCount else { return nil }
     let main = Diagnostic(
       .overTolerance,
       "\(counts.rejected) of \(counts.read) rows rejected, more than the \(allowedCount) that a tolerance of \(shortestText(schema.tolerance)) allows",
       at: Place(file: path),
       help: "mend the rows at their source, or raise 'tolerance' in the schema '\(schema.name)'")
-    let reasons = findings.enumerated().filter { $0.element.severity == .reject }
+    let reasons = findings.enumerated().filter { $0.element.severity.fellsRow }
       .sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(5)
     return Failure([main] + reasons.map { $0.element.diagnostic(in: files) }, status: .dataRefused)
   }
@@ -49,7 +59,7 @@ extension Finding {
     let linesTold = count == 1 ? "" : count > places.count ? ", first on lines \(lines)" : ", on lines \(lines)"
     return Diagnostic(
       code, "\(rows) \(what)\(linesTold)\(byte)", at: places.first ?? Place(file: files[0].name), help: cure,
-      severity: severity == .reject ? .error : .warning)
+      severity: severity.fellsRow ? .error : .warning)
   }
 
   /// The lines; of other files than the first with their names.
@@ -59,43 +69,5 @@ extension Finding {
       let line = place.line.map(String.init) ?? "?"
       return place.file == first ? line : "\(line) of \(place.file)"
     }.joined(separator: ", ")
-  }
-
-  private var what: String {
-    if let message = check.message { return "(rule '\(rule)'): \(message)" }
-    let name = column.map { "'\($0)'" } ?? ""
-    return switch code {
-    case .raggedRow: "with another number of fields than the header"
-    case .malformedQuote: "with a quote that is neither doubled nor at the end of its field"
-    case .unterminatedQuote: "with a quote that is opened and never closed"
-    case .longField: "with a field, or in all, longer than the limit"
-    case .cellType: "where \(name) is not of its type"
-    case .invalidUTF8: "where \(name) is not UTF-8"
-    case .nulByte: "where \(name) holds a NUL byte"
-    case .cellRequired: "without \(name)"
-    case .cellEnum: "where \(name) is not in its list"
-    case .cellPattern: "where \(name) does not match its pattern"
-    case .cellMinLength: "where \(name) is too short"
-    case .cellMaxLength: "where \(name) is too long"
-    case .cellMinimum: "where \(name) is below its minimum"
-    case .cellMaximum: "where \(name) is above its maximum"
-    case .cellUnique: "where \(name) stands in an earlier row"
-    case .primaryKey: "whose key is incomplete or stands in an earlier row"
-    default: "where the rule '\(rule)' is false"
-    }
-  }
-
-  private var cure: String? {
-    switch code {
-    case .raggedRow: "look for an unquoted comma or line end in a field"
-    case .malformedQuote:
-      "a field with a quote in it must be quoted and the quote doubled; reading went on at the next line"
-    case .unterminatedQuote, .longField: "look for a quote that is opened there; reading went on at the next line"
-    case .cellType: "compare 'type' and 'format' of the field with how the source writes it"
-    case .invalidUTF8: "export the file in UTF-8"
-    case .cellEnum: "add the code to 'enum' if it is right, or set the field's severity"
-    case .cellUnique, .primaryKey: "look for rows that were exported twice"
-    default: nil
-    }
   }
 }

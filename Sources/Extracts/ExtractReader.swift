@@ -7,12 +7,21 @@ public struct ExtractReader: Sendable {
   private let schema: TableSchema
   private let decoder: CSVDecoder
   private let layout: CSVLayout
+  private let spill: SpillFiles
+  private let targets: [[String]]
 
   /// - Parameters:
+  ///   - targets: For each foreign key of other extracts that points here, the fields that it points to.
   ///   - bufferSize: Bytes read at once. At least 1; results do not depend on it.
   ///   - limits: What the file may not exceed.
-  public init(_ schema: TableSchema, bufferSize: Int = 256 * 1024, limits: CSVLimits = CSVLimits()) {
+  ///   - spill: Where keys that outgrow the memory may stand meanwhile.
+  public init(
+    _ schema: TableSchema, targets: [[String]] = [], bufferSize: Int = 256 * 1024, limits: CSVLimits = CSVLimits(),
+    spill: SpillFiles = .temporary()
+  ) {
     self.schema = schema
+    self.targets = targets
+    self.spill = spill
     layout = CSVLayout(
       columns: schema.fields.map { ColumnLayout($0.name, aliases: $0.aliases, $0.cells) },
       missingValues: schema.missingValues, dialect: schema.dialect, limits: limits)
@@ -22,16 +31,16 @@ public struct ExtractReader: Sendable {
   /// Reads a file, and refuses it when more rows fall than its tolerance allows.
   ///
   /// - Parameter path: The file, as messages shall name it, or what else ``CSVSources/init(at:)`` takes.
-  /// - Throws: `dataRefused`.
+  /// - Throws: `dataRefused`; `couldNotRun` where keys cannot be kept.
   public func read(_ path: String) throws(Failure) -> Extract {
     let extract = try examine(path)
     if let refusal = extract.refusal { throw refusal }
     return extract
   }
 
-  /// Reads a file, however many of its rows fall.
+  /// Reads a file, however many of its rows fall. Its foreign keys are left to ``Extract/settlingForeignKeys(_:)``.
   ///
-  /// - Throws: `dataRefused` where the file cannot be read to its end.
+  /// - Throws: `dataRefused` where the file cannot be read to its end; `couldNotRun` where keys cannot be kept.
   public func examine(_ path: String) throws(Failure) -> Extract {
     var sources = try CSVSources(at: path)
     while true {
@@ -46,22 +55,30 @@ public struct ExtractReader: Sendable {
   }
 
   private func examineOnce(_ sources: CSVSources, _ path: String) throws(Failure) -> (Extract, DecodedFile) {
-    var checker = RowChecker(schema)
+    var checker = RowChecker(schema, targets: targets.map(schema.indices), keepsRejects: true)
+    var keys = KeyCheck(checker.keyRows.groups, spill: spill)
     var assembler = ColumnAssembler(layout)
+    var records: [Int32] = []
     let file = try decoder.decode(sources.sources) { (chunk) throws(Failure) in
       let outcome = checker.check(chunk)
       assembler.append(outcome.columns, rows: outcome.kept)
+      guard !keys.groups.isEmpty else { return }
+      try checker.takeKeys { (rows) throws(Failure) in try keys.append(rows) }
+      for row in outcome.kept ?? Array(chunk.recordNumbers.indices) { records.append(Int32(chunk.recordNumbers[row])) }
     }
+    var ledger = checker.ledger
+    try keys.settle(&ledger, spill: spill)
+    let columns = assembler.finish(file)
     let kept = checker.readCount - checker.rejectedCount - checker.withheldCount
     let quality = ExtractQuality(
       schema: schema, path: path,
       counts: ExtractCounts(
         read: checker.readCount, rejected: checker.rejectedCount, withheld: checker.withheldCount,
         bytes: file.byteCount),
-      findings: checker.ledger.findings, notes: sources.notes + file.notes, files: file.files)
+      findings: [], notes: sources.notes + file.notes, files: file.files)
     let extract = Extract(
-      quality: quality, table: Table(schema.name, assembler.finish(file), rowCount: kept),
-      rejects: checker.ledger.sortedRejects(in: file.files))
+      quality: quality, table: Table(schema.name, columns, rowCount: kept), ledger: ledger, keys: keys,
+      records: records)
     return (extract, file)
   }
 }

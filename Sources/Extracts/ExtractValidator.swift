@@ -1,47 +1,62 @@
 public import CSVDecoding
 import Diagnostics
 import Expressions
+import Tabular
 
-/// Checks files by their schema without keeping their rows: memory does not grow with the file, but for what uniqueness
-/// needs, 16 bytes for each distinct key and value.
+/// Checks files by their schema without keeping their rows: memory does not grow with the file. Keys that outgrow it stand
+/// in files meanwhile.
 public struct ExtractValidator: Sendable {
   private let schema: TableSchema
-  private let decoder: CSVDecoder
-  private let pieceSize: Int
+  private let bufferSize: Int
   private let limits: CSVLimits
+  private let pieceSize: Int
+  private let spill: SpillFiles
 
   /// - Parameters:
   ///   - bufferSize: Bytes read at once. At least 1; results do not depend on it.
   ///   - pieceSize: Bytes that one job checks at a time. At least 1; results do not depend on it.
   ///   - limits: What the file may not exceed.
+  ///   - spill: Where keys that outgrow the memory may stand meanwhile.
   public init(
     _ schema: TableSchema, bufferSize: Int = 128 * 1024, pieceSize: Int = CSVDecoder.usualPieceSize,
-    limits: CSVLimits = CSVLimits()
+    limits: CSVLimits = CSVLimits(), spill: SpillFiles = .temporary()
   ) {
     self.schema = schema
+    self.spill = spill
     self.pieceSize = pieceSize
+    self.bufferSize = bufferSize
     self.limits = limits
-    decoder = CSVDecoder(
-      CSVLayout(
-        columns: schema.fields.indices.map { schema.validationLayout(ofField: $0) },
-        missingValues: schema.missingValues, dialect: schema.dialect, limits: limits),
-      bufferSize: bufferSize)
   }
 
   /// Checks a file, however many of its rows fall. It finds what ``ExtractReader/examine(_:)`` finds.
   ///
   /// - Parameters:
   ///   - jobs: Pieces checked at once. At least 1; results do not depend on it.
+  ///   - references: What other extracts hold that foreign keys point to, by extract; a key to another is not checked.
   ///   - advanced: Told how many bytes of the file are done.
   /// - Throws: `dataRefused` where the file cannot be read to its end.
   public func validate(
-    _ path: String, jobs: Int, advanced: (Int) -> Void = { _ in }
+    _ path: String, jobs: Int, references: [String: KeyReference] = [:], advanced: (Int) -> Void = { _ in }
   ) async throws -> ExtractQuality {
+    let targets = TableSchema.targets(among: [schema])[schema.name] ?? []
+    return try await check(path, targets, jobs, references, advanced).quality
+  }
+
+  /// What a file holds that foreign keys of another extract point to.
+  ///
+  /// - Parameter fields: The lists of fields, in the order of ``TableSchema/targets(among:)``.
+  public func keys(_ path: String, of fields: [[String]], jobs: Int) async throws -> KeyReference {
+    KeyReference(try await check(path, fields, jobs, [:], { _ in }).targets)
+  }
+
+  private func check(
+    _ path: String, _ targets: [[String]], _ jobs: Int, _ references: [String: KeyReference], _ advanced: (Int) -> Void
+  ) async throws -> (quality: ExtractQuality, targets: [KeyTarget]) {
     var sources = try CSVSources(at: path)
     while true {
       do {
-        let (quality, file) = try await validateOnce(sources, path, jobs: jobs, advanced)
-        if try !sources.settleEncodings(after: file, limits: limits) { return quality }
+        let (quality, keys, file) = try await checkOnce(sources, path, targets, jobs, references, advanced)
+        if try !sources.settleEncodings(after: file, limits: limits) { return (quality, keys) }
       } catch let error as Failure {
         guard schema.dialect.encoding == nil else { throw error }
         guard try sources.settleEncodings(after: error, limits: limits) else { throw error }
@@ -49,59 +64,76 @@ public struct ExtractValidator: Sendable {
     }
   }
 
-  private func validateOnce(
-    _ sources: CSVSources, _ path: String, jobs: Int, _ advanced: (Int) -> Void
-  ) async throws -> (ExtractQuality, DecodedFile) {
+  private func checkOnce(
+    _ sources: CSVSources, _ path: String, _ targets: [[String]], _ jobs: Int, _ references: [String: KeyReference],
+    _ advanced: (Int) -> Void
+  ) async throws -> (ExtractQuality, [KeyTarget], DecodedFile) {
     let schema = schema
-    var whole = FileCheck(schema)
+    let targets = targets.map(schema.indices)
+    var whole = FileCheck(schema, targets: targets, spill: spill)
+    let decoder = decoder(keeping: Set(targets.joined()))
     let pieced = try await decoder.decode(
-      sources.sources, jobs: jobs, pieceSize: pieceSize, start: { RowChecker(schema, isPiece: true) },
+      sources.sources, jobs: jobs, pieceSize: pieceSize,
+      start: { RowChecker(schema, targets: targets, keepsRejects: false) },
       chunk: { checker, chunk in _ = checker.check(chunk) }, settle: { whole.append($0, $1) }, advanced: advanced)
+    try whole.settleKeys(references, schema, spill)
     let quality = ExtractQuality(
       schema: schema, path: path,
       counts: ExtractCounts(
         read: whole.readCount, rejected: whole.rejectedCount, withheld: whole.withheldCount,
         bytes: pieced.file.byteCount),
       findings: whole.ledger.findings, notes: sources.notes + pieced.file.notes, files: pieced.file.files)
-    return (quality, pieced.file)
+    return (quality, whole.keys.targets, pieced.file)
+  }
+
+  /// - Parameter kept: The fields whose values are needed though no rule of the schema looks at them.
+  private func decoder(keeping kept: Set<Int>) -> CSVDecoder {
+    let columns = schema.fields.indices.map { index in
+      let field = schema.fields[index]
+      return ColumnLayout(
+        field.name, aliases: field.aliases, kept.contains(index) ? field.cells : schema.validationCells(ofField: index))
+    }
+    return CSVDecoder(
+      CSVLayout(columns: columns, missingValues: schema.missingValues, dialect: schema.dialect, limits: limits),
+      bufferSize: bufferSize)
   }
 }
 
 extension TableSchema {
   /// A text that no rule looks at is not kept.
-  fileprivate func validationLayout(ofField index: Int) -> ColumnLayout {
+  fileprivate func validationCells(ofField index: Int) -> CellFormat {
     let field = fields[index]
-    guard case .text = field.cells else { return ColumnLayout(field.name, aliases: field.aliases, field.cells) }
     let constraints = field.constraints
     let isLookedAt =
       constraints.pattern != nil || constraints.minLength != nil || constraints.maxLength != nil
       || constraints.isUnique || primaryKey.contains(field.name)
+      || foreignKeys.contains { $0.fields.contains(field.name) }
       || rules.contains { $0.condition?.columns.contains(index) ?? false }
-    return ColumnLayout(field.name, aliases: field.aliases, isLookedAt ? .text : .presence)
+      || requirements.contains { $0.conditionColumns.contains(index) }
+    if isLookedAt { return field.cells }
+    switch field.cells {
+    case .text: return .presence
+    // What a postcode says beyond its shape is looked at, too.
+    case .domain(let domain) where domain != .postcode: return .domainPresence(domain)
+    default: return field.cells
+    }
   }
 }
 
-/// Joins what was found in the pieces of a file, and checks uniqueness over all of them.
+/// Joins what was found in the pieces of a file, and gathers the keys of all of them.
 private struct FileCheck {
   private(set) var ledger: FindingLedger
   private(set) var readCount = 0
   private(set) var rejectedCount = 0
   private(set) var withheldCount = 0
-  private let uniqueEntries: [FindingLedger.Entry]
-  private let keyEntry: FindingLedger.Entry
-  private let uniqueFields: [Int]
-  private let keyFields: [Int]
-  private var taken: [Set<KeyRows.Digest>]
-  private var takenKeys: Set<KeyRows.Digest> = []
+  private(set) var keys: KeyCheck
+  /// Why keys could not be kept.
+  private var failure: Failure?
 
-  init(_ schema: TableSchema) {
-    let empty = RowChecker(schema, isPiece: true)
+  init(_ schema: TableSchema, targets: [[Int]], spill: SpillFiles) {
+    let empty = RowChecker(schema, targets: targets, keepsRejects: false)
     ledger = empty.ledger
-    uniqueEntries = empty.uniqueEntries
-    keyEntry = empty.key
-    uniqueFields = empty.keyRows.uniqueColumns
-    keyFields = empty.keyRows.keyColumns
-    taken = Array(repeating: [], count: uniqueEntries.count)
+    keys = KeyCheck(empty.keyRows.groups, spill: spill)
   }
 
   mutating func append(_ piece: RowChecker, _ place: PiecePlace) {
@@ -109,35 +141,27 @@ private struct FileCheck {
     readCount += piece.readCount
     rejectedCount += piece.rejectedCount
     withheldCount += piece.withheldCount
-    for (index, row) in piece.keyRows.rows.enumerated() {
-      let moved = RowPlace(row: row.place.row + place.recordsBefore, line: row.place.line + place.linesBefore)
-      guard fells(piece.keyRows.digests(of: index), moved) else { continue }
-      rejectedCount += 1
-      if row.isWithheld { withheldCount -= 1 }
+    guard failure == nil else { return }
+    do throws(Failure) {
+      try keys.append(piece.keyRows, records: place.recordsBefore, lines: place.linesBefore)
+    } catch {
+      failure = error
     }
   }
 
-  /// Notes what a row's keys break; returns whether the row falls.
-  private mutating func fells(_ digests: ArraySlice<KeyRows.Digest?>, _ place: RowPlace) -> Bool {
-    var cells = Array(digests)
-    let uniqueCount = uniqueEntries.count
-    for (index, entry) in uniqueEntries.enumerated() {
-      guard let cell = cells[index], !taken[index].insert(cell).inserted else { continue }
-      ledger.note(entry, place)
-      switch ledger.severity(entry) {
-      case .reject: return true
-      case .blank:
-        // A blanked cell is missing from the key, too.
-        for other in uniqueCount..<cells.count where keyFields[other - uniqueCount] == uniqueFields[index] {
-          cells[other] = nil
-        }
-      case .warn: break
-      }
+  mutating func settleKeys(_ references: [String: KeyReference], _ schema: TableSchema, _ spill: SpillFiles)
+    throws(Failure)
+  {
+    if let failure { throw failure }
+    try keys.settle(&ledger, spill: spill)
+    let requests = TableSchema.targets(among: [schema])
+    let targets = schema.foreignKeys.map { key -> KeyTarget? in
+      guard let index = requests[key.resource]?.firstIndex(of: key.targetFields) else { return nil }
+      if key.resource == schema.name { return keys.targets[index] }
+      return references[key.resource]?.targets[index]
     }
-    guard cells.count > uniqueCount else { return false }
-    let key = cells[uniqueCount...]
-    let isNew = !key.contains(nil) && takenKeys.insert(key.count == 1 ? key.first!! : digest(of: Array(key))).inserted
-    if !isNew { ledger.note(keyEntry, place) }
-    return !isNew
+    try keys.settleForeign(targets, &ledger)
+    rejectedCount += keys.outcome.fallen.count
+    withheldCount -= keys.outcome.fallenWithheldCount
   }
 }

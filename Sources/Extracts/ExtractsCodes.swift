@@ -21,8 +21,26 @@ extension DiagnosticCode {
   public static let cellUnique = DiagnosticCode("extract.unique")
   /// A row's primary key is missing, or stands in an earlier row.
   public static let primaryKey = DiagnosticCode("extract.primary-key")
+  /// A cell is no code of its field's kind, such as an NHS number with a wrong check digit.
+  public static let cellDomain = DiagnosticCode("extract.domain")
+  /// A cell is not in its field's code list.
+  public static let cellCode = DiagnosticCode("extract.code")
+  /// A cell has a spelling that its field's code list maps to a code.
+  public static let mappedCode = DiagnosticCode("extract.mapped-code")
+  /// A postcode is a pseudo-postcode, which places nobody.
+  public static let pseudoPostcode = DiagnosticCode("extract.pseudo-postcode")
+  /// A field is missing that a row of its kind must have.
+  public static let requirement = DiagnosticCode("extract.requirement")
+  /// A row's foreign key does not stand in the extract that it points to.
+  public static let foreignKey = DiagnosticCode("extract.foreign-key")
+  /// The extract that a foreign key points to is not there, so that the key is not checked.
+  public static let uncheckedKey = DiagnosticCode("extract.unchecked-key")
+  /// Keys that outgrow the memory cannot be written to a file.
+  public static let spill = DiagnosticCode("extract.spill")
   /// A row breaks a rule over several fields.
   public static let rowRule = DiagnosticCode("extract.rule")
+  /// A rule of the severity 'file' is broken.
+  public static let fileRefused = DiagnosticCode("extract.file-refused")
   /// More rows fell than the extract's tolerance allows.
   public static let overTolerance = DiagnosticCode("extract.over-tolerance")
   /// A constraint does not fit its field's type, or two of them leave no value.
@@ -31,6 +49,10 @@ extension DiagnosticCode {
   public static let wrongPattern = DiagnosticCode("schema.wrong-pattern")
   /// A date format is not understood.
   public static let wrongFormat = DiagnosticCode("schema.wrong-format")
+  /// A CSV file that is part of a schema, a code list or the requirements, cannot be used.
+  public static let codeFile = DiagnosticCode("schema.code-file")
+  /// A foreign key has fields that do not fit each other.
+  public static let wrongForeignKey = DiagnosticCode("schema.wrong-foreign-key")
   /// A dialect is one that is not read here, or an encoding is not known.
   public static let wrongDialect = DiagnosticCode("schema.wrong-dialect")
   /// A role does not fit its field or its extract.

@@ -16,6 +16,8 @@ struct FieldChecker {
   private let nul: FindingLedger.Entry
   private let required: FindingLedger.Entry?
   private let listed: FindingLedger.Entry?
+  private let mapped: FindingLedger.Entry?
+  private let pseudo: FindingLedger.Entry?
   private let pattern: FindingLedger.Entry?
   private let minLength: FindingLedger.Entry?
   private let maxLength: FindingLedger.Entry?
@@ -28,14 +30,25 @@ struct FieldChecker {
   init(_ field: Field, ledger: inout FindingLedger) {
     self.field = field
     let constraints = field.constraints
-    func check(_ rule: String, _ code: DiagnosticCode) -> Check {
-      Check(rule, code, field.severity, column: field.name)
+    func check(_ rule: String, _ code: DiagnosticCode, _ detail: String? = nil) -> Check {
+      Check(rule, code, field.severity, column: field.name, detail: detail)
     }
-    type = ledger.enter(check("type", .cellType))
+    type = ledger.enter(
+      field.domain.map { check($0.rawValue, .cellDomain, $0.requirement) } ?? check("type", .cellType))
     utf8 = ledger.enter(check("type", .invalidUTF8))
     nul = ledger.enter(check("type", .nulByte))
     required = constraints.isRequired ? ledger.enter(check("required", .cellRequired)) : nil
-    listed = constraints.hasList ? ledger.enter(check("enum", .cellEnum)) : nil
+    listed =
+      constraints.hasList
+      ? ledger.enter(check("enum", .cellEnum))
+      : field.codes.map { ledger.enter(check("codes", .cellCode, $0.shownPath)) }
+    // To be told is enough: the values of these cells are known.
+    mapped = field.codes.map {
+      ledger.enter(Check("spelling", .mappedCode, .warn, column: field.name, detail: $0.shownPath))
+    }
+    pseudo =
+      field.domain == .postcode
+      ? ledger.enter(Check("pseudo_postcode", .pseudoPostcode, .warn, column: field.name)) : nil
     pattern = constraints.pattern != nil ? ledger.enter(check("pattern", .cellPattern)) : nil
     minLength = constraints.minLength != nil ? ledger.enter(check("minLength", .cellMinLength)) : nil
     maxLength = constraints.maxLength != nil ? ledger.enter(check("maxLength", .cellMaxLength)) : nil
@@ -53,7 +66,8 @@ struct FieldChecker {
     }
     switch column.values {
     case .text(let texts): violations += textViolations(texts, column)
-    case .integer(let values): violations += valueViolations(values, column) { .integer($0) }
+    case .integer(let values), .moment(let values):
+      violations += valueViolations(values, column) { .integer($0) }
     case .number(let values): violations += valueViolations(values, column) { .number($0) }
     case .day(let values): violations += valueViolations(values, column) { .day($0) }
     case .boolean: break
@@ -77,18 +91,21 @@ struct FieldChecker {
   // MARK: Texts
 
   private mutating func textViolations(_ texts: TextValues, _ column: DecodedColumn) -> [Violation] {
-    guard listed != nil || pattern != nil || minLength != nil || maxLength != nil else { return [] }
+    var violations: [Violation] = []
+    add(mapped, column.mappedRows.filter { column.isPresent[$0] }, to: &violations)
+    guard listed != nil || pattern != nil || minLength != nil || maxLength != nil || field.domain != nil else {
+      return violations
+    }
     for code in verdicts.count..<max(verdicts.count, texts.dictionary.count) {
-      verdicts.append(
-        TextVerdict(texts.dictionary[code], isListed: column.isListed(Int32(code)), field.constraints))
+      verdicts.append(TextVerdict(texts.dictionary[code], isListed: column.isListed(Int32(code)), field))
     }
     let suspects = texts.codes.indices.filter {
       column.isPresent[$0] && !verdicts[Int(texts.codes[$0])].isEmpty
     }
-    guard !suspects.isEmpty else { return [] }
-    var violations: [Violation] = []
+    guard !suspects.isEmpty else { return violations }
     for (entry, verdict) in [
-      (listed, TextVerdict.unlisted), (pattern, .unmatched), (minLength, .tooShort), (maxLength, .tooLong),
+      (type, TextVerdict.foreign), (listed, .unlisted), (pseudo, .pseudo), (pattern, .unmatched),
+      (minLength, .tooShort), (maxLength, .tooLong),
     ] {
       add(entry, suspects.filter { verdicts[Int(texts.codes[$0])].contains(verdict) }, to: &violations)
     }
@@ -130,9 +147,18 @@ private struct TextVerdict: OptionSet {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  init(_ text: String, isListed: Bool, _ constraints: Constraints) {
+  /// It is no code of the field's kind.
+  static let foreign = TextVerdict(rawValue: 16)
+  static let pseudo = TextVerdict(rawValue: 32)
+
+  init(_ text: String, isListed: Bool, _ field: Field) {
+    let constraints = field.constraints
     var broken: TextVerdict = []
-    if constraints.codes != nil, !isListed { broken.insert(.unlisted) }
+    if constraints.codes != nil || field.codes != nil, !isListed { broken.insert(.unlisted) }
+    if let domain = field.domain {
+      if domain.canonical(text) == nil { broken.insert(.foreign) }
+      if domain == .postcode, Postcode(text)?.isPseudo ?? false { broken.insert(.pseudo) }
+    }
     if let pattern = constraints.pattern, !pattern.matches(text) { broken.insert(.unmatched) }
     if constraints.minLength != nil || constraints.maxLength != nil {
       let length = text.unicodeScalars.count

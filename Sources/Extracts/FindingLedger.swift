@@ -9,7 +9,7 @@ struct FindingLedger: Sendable {
   private var counts: [Int] = []
   private var firstPlaces: [[RowPlace]] = []
   private var rejects: [(place: RowPlace, entry: Entry)] = []
-  private let keepsRejects: Bool
+  let keepsRejects: Bool
 
   /// - Parameter keepsRejects: Whether the place of every row that fell is wanted, and not only the first of each check.
   init(keepsRejects: Bool = true) { self.keepsRejects = keepsRejects }
@@ -28,7 +28,16 @@ struct FindingLedger: Sendable {
   mutating func note(_ entry: Entry, _ place: RowPlace) {
     counts[entry] += 1
     if firstPlaces[entry].count < Finding.placeLimit { firstPlaces[entry].append(place) }
-    if keepsRejects, checks[entry].severity == .reject { rejects.append((place, entry)) }
+    if keepsRejects, checks[entry].severity.fellsRow { rejects.append((place, entry)) }
+  }
+
+  /// Notes at once all rows of the file that broke a rule of which nothing was noted before.
+  ///
+  /// - Parameter all: Their places; needed only where rejects are kept.
+  mutating func note(_ entry: Entry, count: Int, first: [RowPlace], all: [RowPlace]) {
+    counts[entry] += count
+    firstPlaces[entry] += first
+    if keepsRejects, checks[entry].severity.fellsRow { rejects += all.map { ($0, entry) } }
   }
 
   /// Takes in what was noted of the rows behind those noted here, by a ledger of the same checks.

@@ -4,8 +4,8 @@ import Tabular
 
 /// Checks the rows of one file against a schema, a chunk at a time in the order of the file.
 ///
-/// Cells come first, then rules over several fields, then uniqueness among the rows that are left: a row that falls for
-/// another reason takes nobody's key.
+/// Cells come first, then rules over several fields, then requirements; keys are for ``KeyCheck``, among the rows that are
+/// left.
 struct RowChecker: Sendable {
   /// What is left of a chunk.
   struct Outcome {
@@ -23,21 +23,16 @@ struct RowChecker: Sendable {
   private let broken: BrokenRecordChecks
   private var fields: [FieldChecker] = []
   private let rules: [(rule: RowRule, entry: FindingLedger.Entry)]
-  /// Whether uniqueness is left to whoever sees the whole file.
-  private let defersKeys: Bool
-  /// The rows on whose keys nothing has been said yet.
+  private let requirements: [(requirement: Requirement, entry: FindingLedger.Entry)]
+  /// The keys on which nothing has been said yet: that is left to whoever sees the whole file.
   private(set) var keyRows: KeyRows
-  private let keyColumns: [Int]
-  let key: FindingLedger.Entry
   private let sensitiveColumns: [Int]
-  private var keyRegister = KeyRegister()
-  private var registers: [KeyRegister]
 
-  /// - Parameter isPiece: The rows are those of a piece of a file: uniqueness is not checked, but what is needed to check
-  ///   it is kept in ``keyRows``, and of rejects only the first places.
-  init(_ schema: TableSchema, isPiece: Bool = false) {
-    ledger = FindingLedger(keepsRejects: !isPiece)
-    defersKeys = isPiece
+  /// - Parameters:
+  ///   - targets: For each foreign key of other extracts that points here, the indices of the fields.
+  ///   - keepsRejects: Whether the place of every row that fell is wanted, and not only the first of each check.
+  init(_ schema: TableSchema, targets: [[Int]] = [], keepsRejects: Bool) {
+    ledger = FindingLedger(keepsRejects: keepsRejects)
     broken = BrokenRecordChecks(&ledger)
     for field in schema.fields { fields.append(FieldChecker(field, ledger: &ledger)) }
     var rules: [(RowRule, FindingLedger.Entry)] = []
@@ -45,18 +40,34 @@ struct RowChecker: Sendable {
       rules.append((rule, ledger.enter(Check(rule.name, .rowRule, rule.severity, message: rule.message))))
     }
     self.rules = rules
-    key = ledger.enter(
-      Check(
-        "primary", .primaryKey, .reject, column: schema.primaryKey.count == 1 ? schema.primaryKey[0] : nil))
-    keyColumns = schema.primaryKey.compactMap { name in schema.fields.firstIndex { $0.name == name } }
+    var requirements: [(Requirement, FindingLedger.Entry)] = []
+    for requirement in schema.requirements {
+      let check = Check(
+        "requirements", .requirement, requirement.severity, column: requirement.field, detail: requirement.description)
+      requirements.append((requirement, ledger.enter(check)))
+    }
+    self.requirements = requirements
+    var groups: [KeyGroup] = []
+    for (index, field) in fields.enumerated() {
+      if let unique = field.unique { groups.append(KeyGroup(purpose: .unique(unique), columns: [index])) }
+    }
+    let key = schema.indices(of: schema.primaryKey)
+    if !key.isEmpty {
+      let name = schema.primaryKey.count == 1 ? schema.primaryKey[0] : nil
+      let entry = ledger.enter(Check("primary", .primaryKey, .reject, column: name))
+      groups.append(KeyGroup(purpose: .primary(entry), columns: key))
+    }
+    for foreign in schema.foreignKeys {
+      let entry = ledger.enter(
+        Check(
+          "foreign", .foreignKey, foreign.severity, column: foreign.fields.count == 1 ? foreign.fields[0] : nil,
+          detail: foreign.resource))
+      groups.append(KeyGroup(purpose: .foreign(entry), columns: schema.indices(of: foreign.fields)))
+    }
+    groups += targets.map { KeyGroup(purpose: .target, columns: $0) }
+    keyRows = KeyRows(groups, folded: Set(schema.fields.indices.filter { schema.fields[$0].isFolded }))
     sensitiveColumns = schema.fields.indices.filter { schema.fields[$0].role == .sensitive }
-    registers = Array(repeating: KeyRegister(), count: schema.fields.count)
-    keyRows = KeyRows(
-      uniqueColumns: schema.fields.indices.filter { schema.fields[$0].constraints.isUnique }, keyColumns: keyColumns)
   }
-
-  /// The checks of the unique columns, in their order.
-  var uniqueEntries: [FindingLedger.Entry] { fields.compactMap(\.unique) }
 
   mutating func check(_ chunk: RecordChunk) -> Outcome {
     readCount += chunk.rowCount + chunk.brokenRecords.count
@@ -70,13 +81,19 @@ struct RowChecker: Sendable {
       let rows = rule.violations(columns, rowCount: chunk.rowCount).filter { !isRejected[$0] }
       _ = note(entry, rows, chunk, &isRejected)
     }
-    if !defersKeys {
-      checkUnique(&columns, chunk, &isRejected)
-      checkKey(columns, chunk, &isRejected)
+    for (requirement, entry) in requirements {
+      let rows = requirement.violations(columns, rowCount: chunk.rowCount).filter { !isRejected[$0] }
+      _ = note(entry, rows, chunk, &isRejected)
     }
     let outcome = outcome(columns, isRejected)
-    if defersKeys { keyRows.append(columns, chunk, isRejected: isRejected, kept: outcome.kept) }
+    keyRows.append(columns, chunk, isRejected: isRejected, kept: outcome.kept)
     return outcome
+  }
+
+  /// The keys of the rows since they were taken last.
+  mutating func takeKeys(_ body: (KeyRows) throws(Failure) -> Void) throws(Failure) {
+    try body(keyRows)
+    keyRows.removeEntries()
   }
 
   private mutating func checkCells(_ columns: inout [DecodedColumn], _ chunk: RecordChunk, _ isRejected: inout [Bool]) {
@@ -91,25 +108,6 @@ struct RowChecker: Sendable {
     }
   }
 
-  private mutating func checkUnique(_ columns: inout [DecodedColumn], _ chunk: RecordChunk, _ isRejected: inout [Bool])
-  {
-    for index in fields.indices {
-      guard let entry = fields[index].unique else { continue }
-      let rows = isRejected.indices.filter { !isRejected[$0] && columns[index].isPresent[$0] }
-      let blanked = note(entry, registers[index].repeated([columns[index]], rows: rows), chunk, &isRejected)
-      if !blanked.isEmpty { columns[index].blank(blanked) }
-    }
-  }
-
-  private mutating func checkKey(_ columns: [DecodedColumn], _ chunk: RecordChunk, _ isRejected: inout [Bool]) {
-    guard !keyColumns.isEmpty else { return }
-    let parts = keyColumns.map { columns[$0] }
-    let rows = isRejected.indices.filter { !isRejected[$0] }
-    let incomplete = rows.filter { row in parts.contains { !$0.isPresent[row] } }
-    let whole = rows.filter { row in parts.allSatisfy { $0.isPresent[row] } }
-    _ = note(key, (incomplete + keyRegister.repeated(parts, rows: whole)).sorted(), chunk, &isRejected)
-  }
-
   /// Notes rows that broke a rule; returns those of which a cell is to be blanked.
   private mutating func note(
     _ entry: FindingLedger.Entry, _ rows: [Int], _ chunk: RecordChunk, _ isRejected: inout [Bool]
@@ -117,7 +115,7 @@ struct RowChecker: Sendable {
     let severity = ledger.severity(entry)
     for row in rows {
       ledger.note(entry, RowPlace(row: chunk.recordNumbers[row], line: chunk.lines[row]))
-      if severity == .reject { isRejected[row] = true }
+      if severity.fellsRow { isRejected[row] = true }
     }
     return severity == .blank ? rows : []
   }

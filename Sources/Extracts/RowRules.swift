@@ -13,7 +13,7 @@ public struct RowRule: Sendable {
   public let name: String
   /// The condition as written.
   public let expression: String
-  /// Reject or warn: there is no one cell to blank.
+  /// Anything but blank: there is no one cell to empty.
   public let severity: RuleSeverity
   /// What a row is that breaks it, in words; nil where nothing is said.
   public let message: String?
@@ -31,7 +31,7 @@ public struct RowRule: Sendable {
     if severity == .blank {
       faults.report(
         .wrongValue, "a rule over several fields cannot blank a cell", at: node.value(of: "severity")?.place ?? place,
-        help: "use 'reject' or 'warn'")
+        help: "use 'file', 'reject' or 'warn'")
     }
     reader.finish()
     guard let expressionNode else {
@@ -45,11 +45,17 @@ public struct RowRule: Sendable {
   /// The rows of a chunk that break the rule, in their order.
   func violations(_ columns: [DecodedColumn], rowCount: Int) -> [Int] {
     guard let condition else { return [] }
-    let read = Set(condition.columns)
-    let values = columns.enumerated().map { index, column in
+    return condition.prepared(for: condition.values(of: columns), rowCount: rowCount).violations(in: 0..<rowCount)
+  }
+}
+
+extension BoundExpression {
+  /// What it reads of a chunk; of columns that it does not read, nothing.
+  func values(of columns: [DecodedColumn]) -> [NullableValues] {
+    let read = Set(self.columns)
+    return columns.enumerated().map { index, column in
       read.contains(index) ? column.nullable : NullableValues(.boolean([]), validity: Validity(count: 0))
     }
-    return condition.prepared(for: values, rowCount: rowCount).violations(in: 0..<rowCount)
   }
 }
 

@@ -43,7 +43,13 @@ public struct TableSchema: Sendable {
   public let fields: [Field]
   /// The fields that together are different in every row; empty where there is no key.
   public let primaryKey: [String]
+  /// What must stand in other extracts.
+  public let foreignKeys: [ForeignKey]
   public let rules: [RowRule]
+  /// Which fields must be filled for which rows.
+  public let requirements: [Requirement]
+  /// The CSV files that are part of this definition, as messages name them.
+  public let definitionFiles: [String]
   public let place: Place
 
   public init(_ node: DefinitionNode, faults: Faults) {
@@ -62,6 +68,7 @@ public struct TableSchema: Sendable {
     grain = waymark?.optionalString("grain")
     tolerance = waymark.flatMapTolerance()
     let ruleNodes = waymark?.optionalList("rules") ?? []
+    let requirementNode = waymark?.optionalNode("requirements")
     dialect = CSVDialect(
       dialectNode, encoding: encodingNode, alsoAt: waymark?.optionalNode("encoding"), faults: faults)
     waymark?.finish()
@@ -73,10 +80,18 @@ public struct TableSchema: Sendable {
     let keyNodes = keys?.optionalList("primary") ?? []
     keys?.finish()
     primaryKey = keyNodes.compactMap(scalarText)
+    let foreignNodes = reader.optionalList("foreignKeys") ?? []
     reader.finish()
+    let (known, extract) = (fields, name)
+    foreignKeys = foreignNodes.map { ForeignKey($0, fields: known, of: extract, faults: faults) }
 
     let columns = fields.map { TypedName($0.name, $0.type.columnType) }
     rules = ruleNodes.map { RowRule($0, columns: columns, faults: faults) }
+    let required = requirementNode.map { Requirement.all($0, fields: known, faults: faults) }
+    requirements = required?.requirements ?? []
+    var files = fields.compactMap(\.codes?.path)
+    if let path = required?.path { files.append(path) }
+    definitionFiles = Set(files).sorted()
     checkName(node, faults)
     checkFields(fieldNodes, faults)
     checkRoles(fieldNodes, faults)
@@ -86,6 +101,11 @@ public struct TableSchema: Sendable {
 
   /// The field of a name.
   public func field(_ name: String) -> Field? { fields.first { $0.name == name } }
+
+  /// The places of fields in the table; unknown names are left out.
+  func indices(of names: [String]) -> [Int] {
+    names.compactMap { name in fields.firstIndex { $0.name == name } }
+  }
 
   /// The names of the fields with a role, in their order.
   public func fields(of role: FieldRole) -> [String] { fields.filter { $0.role == role }.map(\.name) }

@@ -24,6 +24,7 @@ struct ValueSpread {
     case .integer(let values): self.init(ordered: values, rows) { String($0) }
     case .number(let values): self.init(ordered: values, rows) { shortestText($0) }
     case .day(let values): self.init(ordered: values, rows) { Day(number: $0).description }
+    case .moment(let values): self.init(ordered: values, rows) { Moment(number: $0).description }
     }
   }
 

@@ -7,6 +7,7 @@ extension Column {
     case .text(let texts): texts
     case .integer(let values): encoded(values)
     case .day(let values): encoded(values)
+    case .moment(let values): encoded(values)
     case .number(let values): encoded(values)
     case .boolean(let values): encoded(values)
     }

@@ -24,6 +24,15 @@ final class DefinitionFolder: Sendable {
     return try DefinitionNode(yaml: text, file: displayPath(relativePath))
   }
 
+  /// Notes the digest of a file that a definition names and something else has read.
+  ///
+  /// - Parameter displayedPath: As messages name it; a file outside the folder stands with that path.
+  func note(_ displayedPath: String) throws(Failure) {
+    let prefix = path == "." ? "" : path + "/"
+    let isBelow = displayedPath.hasPrefix(prefix)
+    _ = try file(isBelow ? String(displayedPath.dropFirst(prefix.count)) : displayedPath, namedAt: nil)
+  }
+
   /// The paths of all files below a folder that end as asked, in the order of their names, folders within folders
   /// included.
   func paths(in folder: String, ending suffix: String, namedAt place: Place? = nil) throws(Failure) -> [String] {

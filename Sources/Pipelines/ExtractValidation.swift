@@ -18,19 +18,25 @@ public struct ExtractValidation: Sendable {
   }
 
   private let schema: TableSchema
+  private let referenced: ReferencedExtracts
+  private let extracts: String?
   private let jobs: Int
 
   /// Reads a schema.
   ///
   /// - Parameters:
-  ///   - schema: The schema's YAML file.
+  ///   - schema: The schema's YAML file. The schemas of extracts that its foreign keys point to stand beside it.
+  ///   - extracts: Where the files of those extracts stand; nil for beside each file that is checked.
   ///   - jobs: Pieces of a file checked at once; nil for one for each core.
   /// - Throws: Every fault of the schema at once.
-  public init(schema: String, jobs: Int?) throws(Failure) {
+  public init(schema: String, extracts: String? = nil, jobs: Int?) throws(Failure) {
     let faults = Faults()
     let file = schema.split(separator: "/").last.map(String.init) ?? schema
-    self.schema = TableSchema(try DefinitionFolder(ofPipeline: schema).node(file), faults: faults)
+    let definitions = DefinitionFolder(ofPipeline: schema)
+    self.schema = TableSchema(try definitions.node(file), faults: faults)
+    referenced = ReferencedExtracts(of: self.schema, in: definitions, faults: faults)
     try faults.throwIfAny()
+    self.extracts = extracts
     self.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
   }
 
@@ -42,9 +48,14 @@ public struct ExtractValidation: Sendable {
     }
     observer.began(stage: path)
     do {
-      let quality = try await ExtractValidator(schema).validate(path, jobs: jobs) { done in
-        observer.advanced(stage: path, done: done, of: length, unit: "bytes")
-      }
+      let spill = SpillFiles.temporary()
+      let beside = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
+      let (keys, missing) = try await referenced.keys(in: extracts ?? beside, jobs: jobs, spill: spill)
+      for diagnostic in missing { observer.noticed(diagnostic) }
+      let quality = try await ExtractValidator(schema, spill: spill)
+        .validate(path, jobs: jobs, references: keys) { done in
+          observer.advanced(stage: path, done: done, of: length, unit: "bytes")
+        }
       return Outcome(quality)
     } catch let failure as Failure where failure.status == .dataRefused {
       return Outcome(path: path, diagnostics: failure.diagnostics, isAccepted: false, summary: nil)
@@ -67,7 +78,7 @@ extension ExtractValidation.Outcome {
 extension ExtractQuality {
   fileprivate var summary: String {
     let rows = counts.read == 1 ? "1 row" : "\(counts.read) rows"
-    let warned = findings.filter { $0.severity != .reject }.reduce(0) { $0 + $1.count }
+    let warned = findings.filter { !$0.severity.fellsRow }.reduce(0) { $0 + $1.count }
     return "\(rows) read, \(counts.accepted) accepted, \(counts.rejected) rejected, "
       + "\(counts.withheld) withheld as sensitive, \(warned) \(warned == 1 ? "warning" : "warnings")"
   }

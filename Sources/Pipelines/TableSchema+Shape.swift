@@ -10,7 +10,7 @@ extension TableSchema {
   }
 
   /// The domain of the extract's pseudonyms, where it brings any.
-  var pseudonymDomain: String? { fields.first { $0.role == .pseudonym }?.domain }
+  var pseudonymDomain: String? { fields.first { $0.role == .pseudonym }?.pseudonymDomain }
 }
 
 extension Field {

@@ -5,6 +5,7 @@ public enum ColumnType: String, Sendable, CaseIterable {
   case number
   case boolean
   case day
+  case moment
 }
 
 /// Text, each distinct value stored once.
@@ -49,6 +50,8 @@ public enum ColumnValues: Sendable {
   case boolean([Bool])
   /// ``Day/number`` of each row.
   case day([Int32])
+  /// ``Moment/number`` of each row.
+  case moment([Int64])
 
   public var type: ColumnType {
     switch self {
@@ -57,6 +60,7 @@ public enum ColumnValues: Sendable {
     case .number: .number
     case .boolean: .boolean
     case .day: .day
+    case .moment: .moment
     }
   }
 
@@ -67,6 +71,7 @@ public enum ColumnValues: Sendable {
     case .number(let values): values.count
     case .boolean(let values): values.count
     case .day(let values): values.count
+    case .moment(let values): values.count
     }
   }
 
@@ -79,6 +84,7 @@ public enum ColumnValues: Sendable {
     case .number(let values): .number(rows.map { values[$0] })
     case .boolean(let values): .boolean(rows.map { values[$0] })
     case .day(let values): .day(rows.map { values[$0] })
+    case .moment(let values): .moment(rows.map { values[$0] })
     }
   }
 }
@@ -135,6 +141,7 @@ public struct Column: Sendable {
     case .number(let values): return shortestText(values[row])
     case .boolean(let values): return values[row] ? "true" : "false"
     case .day(let values): return Day(number: values[row]).description
+    case .moment(let values): return Moment(number: values[row]).description
     }
   }
 }

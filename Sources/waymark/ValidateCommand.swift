@@ -11,8 +11,11 @@ struct ValidateCommand: AsyncParsableCommand {
       Nothing is written and no row is kept, so that a file of any size can be checked. A message counts the rows that \
       broke one rule and points at the column's name; it never shows what a cell holds.
 
+      A foreign key is checked against the extract that it points to: its schema stands beside the schema, its file beside \
+      the CSV file or in the directory that --extracts names.
+
       The exit status is 0 when every file was read to its end and no more of its rows fell than its schema's tolerance \
-      allows, 1 otherwise, 2 when the schema itself is at fault.
+      allows, and no rule of the severity 'file' is broken; 1 otherwise, 2 when the schema itself is at fault.
 
       EXAMPLES
         waymark validate Pipelines/extracts/hospital_spells.yaml /srv/extracts/hospital_spells.csv
@@ -30,16 +33,21 @@ struct ValidateCommand: AsyncParsableCommand {
     completion: .file(extensions: ["csv"]))
   var files: [String]
 
+  @Option(
+    help: "Where the extracts stand that foreign keys point to; without it, beside each file.", completion: .directory)
+  var extracts: String?
+
   @OptionGroup var work: WorkOptions
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("name at least one CSV file behind the schema") }
+    try refuseEmpty(("--extracts", extracts))
   }
 
   func run() async throws {
     var areAccepted = true
     try await withDiagnostics(work.log) { observer in
-      let validation = try ExtractValidation(schema: schema, jobs: work.jobs)
+      let validation = try ExtractValidation(schema: schema, extracts: extracts, jobs: work.jobs)
       for file in files {
         let outcome = try await validation.outcome(file, observer: observer)
         for diagnostic in outcome.diagnostics { observer.noticed(diagnostic) }

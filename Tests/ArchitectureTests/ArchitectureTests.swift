@@ -119,7 +119,8 @@ import Testing
 
   /// Besides the decoder, the few files that ask the operating system or a C library for what Swift's own cannot give.
   static let systemCalls: Set = [
-    "Crafton/SampleDirectory.swift", "Digests/HKDF.swift", "Digests/SecretKey.swift", "Pipelines/RestrictedZone.swift",
+    "Crafton/SampleDirectory.swift", "Digests/HKDF.swift", "Digests/SecretKey.swift", "Extracts/SpillFiles.swift",
+    "Pipelines/RestrictedZone.swift",
     "Pipelines/RunRecord.swift", "Pseudonymisation/KeyFile.swift", "Publishing/FileSystem.swift",
     "Storage/RestrictedFile.swift", "Storage/RunLock.swift", "waymark/Terminal.swift",
   ]

@@ -67,18 +67,18 @@ private func column(_ cells: CellFormat, _ texts: [String], missing: [String] = 
   @Test func `reads every day from 1890 to 2110 in every format`() throws {
     let days = (Day(iso: "1890-01-01")!.number...Day(iso: "2110-12-31")!.number).map { Day(number: $0) }
     let texts = days.map(\.description)
-    #expect(try column(.day(.iso), texts) == texts)
+    #expect(try column(.calendar(.iso(.day)), texts) == texts)
     let british = days.map { day in
       let (year, month, day) = day.components
       return "\(day)/\(month)/\(year)"
     }
-    #expect(try column(.day(DayFormat("%d/%m/%Y")), british) == texts)
+    #expect(try column(.calendar(CalendarFormat("%d/%m/%Y")), british) == texts)
     let months = ["Jan", "FEB", "mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
     let named = days.map { day in
       let (year, month, day) = day.components
       return "\(day < 10 ? "0" : "")\(day)-\(months[month - 1])-\(year)"
     }
-    #expect(try column(.day(DayFormat("%d-%b-%Y")), named) == texts)
+    #expect(try column(.calendar(CalendarFormat("%d-%b-%Y")), named) == texts)
   }
 
   @Test func `refuses days that the calendar lacks`() throws {
@@ -86,26 +86,27 @@ private func column(_ cells: CellFormat, _ texts: [String], missing: [String] = 
       "2023-02-29", "1900-02-29", "2100-02-29", "2024-02-30", "2024-13-01", "2024-00-10", "2024-01-00", "0000-01-01",
       "2024-1-01", "24-01-01", "2024/01/01", "2024-01-01T00:00", "20240101", "2024-01-0x",
     ]
-    #expect(try column(.day(.iso), wrong) == wrong.map { _ in "∅" })
-    #expect(try column(.day(.iso), ["2024-02-29", "2000-02-29"]) == ["2024-02-29", "2000-02-29"])
+    #expect(try column(.calendar(.iso(.day)), wrong) == wrong.map { _ in "∅" })
+    #expect(try column(.calendar(.iso(.day)), ["2024-02-29", "2000-02-29"]) == ["2024-02-29", "2000-02-29"])
   }
 
   @Test func `reads two digits of a year as POSIX does`() throws {
     #expect(
       try column(
-        .day(DayFormat("%d-%b-%y")), ["01-Jan-69", "01-Jan-68", "1-jan-00", "31-Dec-99", "01-Jan-1999", "1-Janu-00"])
+        .calendar(CalendarFormat("%d-%b-%y")),
+        ["01-Jan-69", "01-Jan-68", "1-jan-00", "31-Dec-99", "01-Jan-1999", "1-Janu-00"])
         == ["1969-01-01", "2068-01-01", "2000-01-01", "1999-12-31", "∅", "∅"])
-    #expect(try column(.day(DayFormat("%Y%m%d")), ["20240229", "2024229"]) == ["2024-02-29", "∅"])
+    #expect(try column(.calendar(CalendarFormat("%Y%m%d")), ["20240229", "2024229"]) == ["2024-02-29", "∅"])
     #expect(
-      try column(.day(DayFormat("%d %B %Y")), ["3 September 2024", "3 Sep 2024", "3 MAY 2024"])
+      try column(.calendar(CalendarFormat("%d %B %Y")), ["3 September 2024", "3 Sep 2024", "3 MAY 2024"])
         == ["2024-09-03", "∅", "2024-05-03"])
   }
 
   @Test func `says what is wrong with a date format`() {
-    #expect(throws: DayFormatFault.unknownDirective("%H")) { try DayFormat("%Y-%m-%d %H") }
-    #expect(throws: DayFormatFault.unknownDirective("%")) { try DayFormat("%Y-%m-%d%") }
-    #expect(throws: DayFormatFault.incomplete) { try DayFormat("%Y-%m") }
-    #expect(throws: DayFormatFault.incomplete) { try DayFormat("%d/%m/%Y %y") }
+    #expect(throws: CalendarFormatFault.incomplete) { try CalendarFormat("%Y-%m-%d %H") }
+    #expect(throws: CalendarFormatFault.unknownPart("%")) { try CalendarFormat("%Y-%m-%d%") }
+    #expect(throws: CalendarFormatFault.incomplete) { try CalendarFormat("%Y-%m") }
+    #expect(throws: CalendarFormatFault.incomplete) { try CalendarFormat("%d/%m/%Y %y") }
   }
 
   @Test func `keeps codes in the spelling of their list`() throws {
@@ -125,7 +126,9 @@ private func column(_ cells: CellFormat, _ texts: [String], missing: [String] = 
       ])
     #expect(try column(.integer, ["-9", "-8", "NULL", " -9 "], missing: missing) == ["∅", "-8", "∅", "∅"])
     #expect(
-      try column(.day(DayFormat("%d/%m/%Y")), ["01/01/1900", "02/01/1900"], missing: missing) == ["∅", "1900-01-02"])
+      try column(.calendar(CalendarFormat("%d/%m/%Y")), ["01/01/1900", "02/01/1900"], missing: missing) == [
+        "∅", "1900-01-02",
+      ])
     #expect(try column(.code(["x"]), ["NULL", " NULL ", "X"], missing: missing) == ["∅", "∅", "x✓"])
   }
 

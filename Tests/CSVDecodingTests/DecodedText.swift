@@ -63,5 +63,6 @@ private func cellText(_ column: DecodedColumn, _ row: Int) -> String {
   case .number(let values): return String(values[row])
   case .boolean(let values): return String(values[row])
   case .day(let values): return Day(number: values[row]).description
+  case .moment(let values): return Moment(number: values[row]).description
   }
 }

@@ -41,6 +41,7 @@ struct Generator {
         ("t", .text, ["x", "y", "null", "12", "7"]),
         ("d", .day, ["2024-01-31", "2024-02-29", "2023-12-31", "2024-03-01", "null", "2025-06-15"]),
         ("e", .day, ["2024-02-29", "2024-03-01", "null", "2022-07-01"]),
+        ("m", .moment, ["2024-02-29 00:00:00", "2024-02-29 08:15:30", "null", "1969-12-31 23:59:59"]),
         ("f", .boolean, ["true", "false", "null"]),
       ]
       let columns = kinds.map { column, type, pool in
@@ -88,7 +89,7 @@ struct Generator {
       default: return "abs(\(sub(.number)))"
       }
     case .text:
-      switch random.below(9) {
+      switch random.below(10) {
       case 0: return "(\(sub(.text)) || \(sub(.text)))"
       case 1: return "concat(\(sub(.text)), \(sub(.text)), \(sub(.text)))"
       case 2: return "lower(\(sub(.text)))"
@@ -97,10 +98,17 @@ struct Generator {
       case 5: return "substr(\(sub(.text)), \(random.below(7) - 3))"
       case 6: return "substr(\(sub(.text)), \(random.below(7) - 3), \(random.below(5) - 1))"
       case 7: return "cast(\(sub(.integer)) as varchar)"
+      case 8: return "cast(\(sub(.moment)) as varchar)"
       default: return "substr(\(sub(.text)), \(sub(.integer)))"
       }
+    case .moment:
+      switch random.below(3) {
+      case 0: return "cast(\(sub(.day)) as timestamp)"
+      case 1: return "coalesce(\(sub(.moment)), \(sub(.moment)))"
+      default: return leaf(.moment, qualifiers)
+      }
     case .day:
-      switch random.below(6) {
+      switch random.below(7) {
       case 0: return "(cast(\(sub(.day)) as date) + \(random.below(400)))"
       case 1: return "(cast(\(sub(.day)) as date) - \(random.below(400)))"
       case 2: return "cast(\(sub(.day)) + interval \(random.below(30)) month as date)"
@@ -109,6 +117,7 @@ struct Generator {
           "cast(\(sub(.day)) - interval \(random.below(5)) \(random.pick(["day", "week", "month", "quarter", "year"])) as date)"
       case 4:
         return "cast(date_trunc('\(random.pick(["week", "month", "quarter", "year", "day"]))', \(sub(.day))) as date)"
+      case 5: return "cast(\(sub(.moment)) as date)"
       default: return leaf(.day, qualifiers)
       }
     }
@@ -133,7 +142,7 @@ struct Generator {
   mutating func condition(depth: Int, _ qualifiers: [String]) -> String {
     if depth <= 0 { return leaf(.boolean, qualifiers) }
     func sub(_ type: ColumnType) -> String { expression(type, depth: depth - 1, qualifiers) }
-    let type = random.pick([ColumnType.integer, .number, .text, .day])
+    let type = random.pick([ColumnType.integer, .number, .text, .day, .moment])
     switch random.below(12) {
     case 0: return "(\(sub(.boolean)) and \(sub(.boolean)))"
     case 1: return "(\(sub(.boolean)) or \(sub(.boolean)))"
@@ -159,6 +168,7 @@ struct Generator {
     if !qualifiers.isEmpty, random.chance(75) {
       let columns: [ColumnType: [String]] = [
         .integer: ["i", "j", "id"], .number: ["n"], .text: ["s", "t"], .day: ["d", "e"], .boolean: ["f"],
+        .moment: ["m"],
       ]
       return random.pick(qualifiers) + random.pick(columns[type]!)
     }
@@ -168,6 +178,8 @@ struct Generator {
     case .text: return random.pick(["'x'", "'y'", "''", "'xy'", "'é'", "'12'"])
     case .day: return random.pick(["date '2024-02-29'", "date '2023-12-31'", "date '2024-03-01'"])
     case .boolean: return random.pick(["true", "false"])
+    case .moment:
+      return random.pick(["timestamp '2024-02-29 00:00:00'", "timestamp '2023-12-31 23:59:59'"])
     }
   }
 }

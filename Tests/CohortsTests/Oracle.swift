@@ -56,6 +56,8 @@ enum Oracle {
         switch column.values {
         case .integer(let values): return number(Double(values[row]))
         case .number(let values): return number(values[row])
+        case .moment(let values) where values[row] % Moment.secondsPerDay == 0:
+          return Moment(number: values[row]).day.description
         default: return column.text(at: row)!
         }
       }.joined(separator: " | ")
@@ -66,7 +68,7 @@ enum Oracle {
 
   private static func definition(_ table: Table) -> String {
     let types: [ColumnType: String] = [
-      .text: "varchar", .integer: "bigint", .number: "double", .boolean: "boolean", .day: "date",
+      .text: "varchar", .integer: "bigint", .number: "double", .boolean: "boolean", .day: "date", .moment: "timestamp",
     ]
     let columns = table.columns.map { "\($0.name) \(types[$0.type]!)" }.joined(separator: ", ")
     let rows = (0..<table.rowCount).map { row in
@@ -79,7 +81,7 @@ enum Oracle {
   private static func literal(_ column: Column, _ row: Int) -> String {
     guard let text = column.text(at: row) else { return "null" }
     return switch column.type {
-    case .text, .day: "'" + text.replacing("'", with: "''") + "'"
+    case .text, .day, .moment: "'" + text.replacing("'", with: "''") + "'"
     case .integer, .number, .boolean: text
     }
   }

@@ -27,6 +27,7 @@ public func drawnColumn(_ name: String, _ type: ColumnType, _ cells: [String]) -
     case .number: .number(texts.map { $0.map { Double($0)! } ?? 0 })
     case .boolean: .boolean(texts.map { $0 == "true" })
     case .day: .day(texts.map { $0.map { Day(iso: $0)!.number } ?? 0 })
+    case .moment: .moment(texts.map { $0.map { Moment(iso: $0)!.number } ?? 0 })
     }
   return Column(name, values, validity: Validity(texts.map { $0 != nil }), disclosure: .open)
 }

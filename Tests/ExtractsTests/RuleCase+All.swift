@@ -34,6 +34,7 @@ extension RuleCase {
       reject 1@2 id required extract.required
       reject 3@4 id required extract.required
       f:2: error: 2 rows without 'id', on lines 2, 4 (extract.required)
+      help: fill the field in the source system; if the source writes a word for it, is that among 'missingValues'?
       """),
     RuleCase(
       "a required cell of the wrong type is one fault",
@@ -85,6 +86,7 @@ extension RuleCase {
       reject 2@3 p pattern extract.pattern
       reject 4@5 p pattern extract.pattern
       f:3: error: 2 rows where 'p' does not match its pattern, on lines 3, 5 (extract.pattern)
+      help: compare the cells with 'pattern' in the schema; blanks at the ends count
       """),
     RuleCase(
       "lengths in characters, not in bytes",
@@ -96,7 +98,9 @@ extension RuleCase {
       reject 1@2 t minLength extract.min-length
       reject 4@5 t maxLength extract.max-length
       f:2: error: 1 row where 't' is too short (extract.min-length)
+      help: was the field cut or padded on its way? otherwise change 'minLength' in the schema
       f:5: error: 1 row where 't' is too long (extract.max-length)
+      help: was the field cut or padded on its way? otherwise change 'maxLength' in the schema
       """),
     RuleCase(
       "bounds, which belong to the range",
@@ -114,9 +118,13 @@ extension RuleCase {
       reject 4@5 n maximum extract.maximum
       reject 4@5 d minimum extract.minimum
       f:4: error: 1 row where 'i' is below its minimum (extract.minimum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'minimum'
       f:5: error: 1 row where 'i' is above its maximum (extract.maximum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'maximum'
       f:5: error: 1 row where 'n' is above its maximum (extract.maximum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'maximum'
       f:5: error: 1 row where 'd' is below its minimum (extract.minimum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'minimum'
       """),
     RuleCase(
       "unique", schemaLiteral([field("u", "integer", constraints: ["unique": "true"]), field("x")]),
@@ -143,6 +151,7 @@ extension RuleCase {
       f:3: error: 1 row with another number of fields than the header (csv.ragged-row)
       help: look for an unquoted comma or line end in a field
       f:2: error: 1 row where 'a' holds a NUL byte (csv.nul-byte)
+      help: export the file as text in UTF-8; a NUL byte is often half a character of UTF-16
       """),
     RuleCase(
       "only the first five places are named", schemaLiteral([field("n", "integer")]), "n\nx\nx\nx\nx\nx\nx\nx\n1\n",
@@ -171,9 +180,11 @@ extension RuleCase {
       f:3: warning: 1 row where 'd' is not of its type (extract.type)
       help: compare 'type' and 'format' of the field with how the source writes it
       f:2: warning: 1 row where 'd' is below its minimum (extract.minimum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'minimum'
       f:2: warning: 1 row where 'c' is not in its list (extract.enum)
       help: add the code to 'enum' if it is right, or set the field's severity
       f:3: warning: 1 row without 'r' (extract.required)
+      help: fill the field in the source system; if the source writes a word for it, is that among 'missingValues'?
       """),
     RuleCase(
       "warn",
@@ -189,6 +200,7 @@ extension RuleCase {
       f:3: warning: 1 row where 'd' is not of its type (extract.type)
       help: compare 'type' and 'format' of the field with how the source writes it
       f:2: warning: 1 row where 'd' is below its minimum (extract.minimum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'minimum'
       f:2: warning: 1 row where 'c' is not in its list (extract.enum)
       help: add the code to 'enum' if it is right, or set the field's severity
       f:4: warning: 1 row where 'c' stands in an earlier row (extract.unique)
@@ -205,6 +217,7 @@ extension RuleCase {
       read 1, accepted 1, rejected 0, withheld 0
       ∅|1700-01-01
       f:2: warning: 1 row where 'd' is below its minimum (extract.minimum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'minimum'
       """),
   ]
 
@@ -222,6 +235,7 @@ extension RuleCase {
       2024-01-02|∅
       reject 2@3 - in_order extract.rule
       f:3: error: 1 row (rule 'in_order'): ended before it began (extract.rule)
+      help: compare the fields that the rule names in those rows with the source system
       """),
     RuleCase(
       "rules see codes in the list's spelling",
@@ -236,6 +250,7 @@ extension RuleCase {
       Service|x
       Review|∅
       f:2: warning: 1 row where the rule 'has_type' is false (extract.rule)
+      help: compare the fields that the rule names in those rows with the source system
       """),
     RuleCase(
       "a row that fell is not judged again",
@@ -248,7 +263,9 @@ extension RuleCase {
       reject 1@2 n maximum extract.maximum
       reject 2@3 - less extract.rule
       f:2: error: 1 row where 'n' is above its maximum (extract.maximum)
+      help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'maximum'
       f:3: error: 1 row where the rule 'less' is false (extract.rule)
+      help: compare the fields that the rule names in those rows with the source system
       """),
   ]
 
@@ -390,6 +407,7 @@ extension RuleCase {
       y|∅
       reject 1@2 s required extract.required
       f:2: error: 1 row without 's' (extract.required)
+      help: fill the field in the source system; if the source writes a word for it, is that among 'missingValues'?
       """),
   ]
 }

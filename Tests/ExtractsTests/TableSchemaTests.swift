@@ -91,15 +91,15 @@ import Testing
     ),
     (
       field("x", "date", others: ["format": "any"]),
-      "the format 'any' would guess a date cell by cell (schema.wrong-format): say how the dates are written, such as '%d/%m/%Y'"
+      "the format 'any' would guess a date cell by cell (schema.wrong-format): say how the cells are written, such as 'dd/mm/yyyy'"
     ),
     (
       field("x", "date", others: ["format": "%Y-%q-%d"]),
-      "'%q' is not a known part of a date format (schema.wrong-format): known here: %Y, %y, %m, %b, %B, %d"
+      "'%q' is not a known part of a format of the calendar (schema.wrong-format): known are yyyy yy mm mmm mmmm dd hh ss AM/PM, %Y %y %m %b %B %d %H %I %M %S %f %p %z, and 'excel'"
     ),
     (
       field("x", "date", others: ["format": "%m/%Y"]),
-      "a date format names year, month and day once each (schema.wrong-format): for example '%d/%m/%Y'"
+      "such a format names year, month and day once each, and a time or none (schema.wrong-format): for example 'dd/mm/yyyy'"
     ),
     (
       field("x", others: ["trueValues": ["Y"]]),
@@ -220,7 +220,8 @@ import Testing
     #expect(
       faultTexts(
         schemaLiteral([field("a", "date")], rules: [["name": "r", "expression": "a > 3", "severity": "blank"]])
-      ).first == "a rule over several fields cannot blank a cell (definition.wrong-value): use 'reject' or 'warn'")
+      ).first
+        == "a rule over several fields cannot blank a cell (definition.wrong-value): use 'file', 'reject' or 'warn'")
     let unknown = faultTexts(
       schemaLiteral([field("came_on", "date")], rules: [["name": "r", "expression": "cam_on is null"]]))
     #expect(unknown == ["unknown column 'cam_on' (sql.unknown-name): did you mean 'came_on'?"])

@@ -63,6 +63,7 @@ private func qualityText(_ quality: ExtractQuality) -> String {
         f:2: error: 1 row where 'age' is below its minimum (extract.minimum)
           1 | id,age,sex,name,…,number,hidden
             |    ^^^
+        help: look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change 'minimum'
         """)
   }
 

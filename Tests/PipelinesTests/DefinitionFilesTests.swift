@@ -78,6 +78,9 @@ import Testing
       _ = PipelineDefinition(node, definitions: DefinitionFolder(path: Self.folder), faults: faults)
     } else if entries.contains(where: { $0.key == "measure" }) {
       _ = IndicatorDefinition(node, bases: ["residence", "registration"], faults: faults)
+    } else if entries.contains(where: { $0.key == "fields" }) {
+      // The files that a schema names count from its own folder.
+      _ = TableSchema(try DefinitionNode(yaml: yaml, file: "\(Self.folder)/extracts/\(page)"), faults: faults)
     } else if entries.contains(where: { $0.key == "figures" }) {
       _ = StatedIndicator(node, faults: faults)
     } else if entries.contains(where: { $0.key == "fields" }) {

@@ -43,7 +43,10 @@ import Testing
         "value: 2024-04-01", "value: 1 April",
         "the value of the parameter 'joined_start' is not of type date; write it as 2024-04-01"
       ),
-      ("type: date", "type: day", "'day' is not a known type; known here: string, integer, number, boolean, date"),
+      (
+        "type: date", "type: day",
+        "'day' is not a known type; known here: string, integer, number, boolean, date, datetime, time, year, yearmonth, any"
+      ),
       (
         "{from: 2024-10-01, to: 2025-09-30}", "{from: 2025-10-01, to: 2025-09-30}",
         "the period ends before it starts; exchange 'from' and 'to'"

@@ -43,6 +43,7 @@ extension RuleSeverity {
   /// What a broken rule costs, for readers of a page.
   fileprivate var cost: String {
     switch self {
+    case .file: "the file"
     case .reject: "the row"
     case .blank: "the cell"
     case .warn: "a warning"

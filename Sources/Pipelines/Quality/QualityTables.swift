@@ -41,7 +41,9 @@ enum QualityTables {
         .init("extract", .string, "The extract's name.", isRequired: true),
         .init("rule", .string, "The rule's name in the extract's schema.", isRequired: true),
         .init("code", .string, "The code of the diagnostic.", isRequired: true),
-        .init("severity", .string, "What the rule costs: reject the row, blank the cell, or warn.", isRequired: true),
+        .init(
+          "severity", .string, "What the rule costs: refuse the file, reject the row, blank the cell, or warn.",
+          isRequired: true),
         .init("column", .string, "The column; empty where the rule is about the whole row."),
         .init("count", .integer, "Rows that broke it.", unit: "rows", isRequired: true),
         .init("first_lines", .string, "Lines of the file on which the first such rows begin.", isRequired: true),

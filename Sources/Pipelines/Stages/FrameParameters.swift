@@ -1,3 +1,4 @@
+import CSVDecoding
 import Cohorts
 import Diagnostics
 import Expressions
@@ -74,8 +75,18 @@ struct FrameParameters {
   }
 
   private static let example: [FieldType: String] = [
-    .date: "2024-04-01", .integer: "100", .number: "0.02", .boolean: "true or false",
+    .date: "2024-04-01", .datetime: "2024-04-01T00:00:00", .time: "13:00:00", .year: "2024", .yearmonth: "2024-04",
+    .integer: "100", .number: "0.02", .boolean: "true or false",
   ]
+
+  private static func calendarValue(_ text: String, of type: FieldType) -> ScalarValue? {
+    guard let kind = type.calendarKind, let number = CalendarFormat.iso(kind).number(of: text) else { return nil }
+    return switch type.columnType {
+    case .day: .day(Day(number: Int32(number)))
+    case .moment: .moment(Moment(number: number))
+    default: .integer(number)
+    }
+  }
 
   private static func isName(_ name: String) -> Bool {
     name.utf8.allSatisfy { byte in
@@ -88,11 +99,11 @@ struct FrameParameters {
 
   private static func value(_ text: String, of type: FieldType) -> ScalarValue? {
     switch type {
-    case .string: .text(text)
+    case .string, .any: .text(text)
     case .integer: Int64(text).map { .integer($0) }
     case .number: Double(text).flatMap { $0.isFinite ? .number($0) : nil }
     case .boolean: text == "true" ? .boolean(true) : text == "false" ? .boolean(false) : nil
-    case .date: Day(iso: text).map { .day($0) }
+    case .date, .datetime, .time, .year, .yearmonth: calendarValue(text, of: type)
     }
   }
 }

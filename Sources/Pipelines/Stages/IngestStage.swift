@@ -35,6 +35,7 @@ struct IngestStage: Stage {
         schemas.append(schema)
       }
     }
+    IngestStage.check(schemas, definitions, faults)
     self.schemas = schemas
     let folder = reader.optionalNode("reference")
     reference = reader.optionalString("reference").map { definitions.displayPath($0) }
@@ -42,6 +43,22 @@ struct IngestStage: Stage {
       faults.report(
         .unreadableDefinition, "there is no folder of reference tables here", at: folder.place,
         help: "paths count from the pipeline's folder, \(definitions.path)")
+    }
+  }
+
+  /// Checks what concerns several files: keys to other extracts, and the tables that schemas name.
+  private static func check(_ schemas: [TableSchema], _ definitions: DefinitionFolder, _ faults: Faults) {
+    for schema in schemas {
+      for key in schema.foreignKeys {
+        if let target = schemas.first(where: { $0.name == key.resource }) {
+          key.check(from: schema, to: target, faults: faults)
+        } else {
+          faults.report(
+            .uncheckedKey, "the extract '\(key.resource)' is not read here, so that a key to it is not checked",
+            at: key.place, help: "name it among the stage's extracts", severity: .warning)
+        }
+      }
+      for file in schema.definitionFiles { faults.collecting { () throws(Failure) in try definitions.note(file) } }
     }
   }
 
@@ -54,10 +71,16 @@ struct IngestStage: Stage {
   func run(_ input: Product?, in run: RunContext) async throws -> StageResult {
     let files = try schemas.map { try ExtractFile($0, in: run.extractsDirectory, reference: reference) }
     let progress = ByteProgress(total: files.reduce(0) { $0 + $1.byteCount }, observer: run.observer)
-    let outcomes = try await parallelMap(count: files.count, jobs: run.jobs) { index in
+    SpillFiles.removeLeftovers(below: run.restricted.path)
+    let targets = TableSchema.targets(among: schemas)
+    let zone = run.restricted.path
+    let read = try await parallelMap(count: files.count, jobs: run.jobs) { index in
       let file = files[index]
       defer { progress.add(file.byteCount) }
-      return try ReadExtract(file)
+      return try ReadExtract(file, targets: targets[file.schema.name] ?? [], spill: SpillFiles(below: zone))
+    }
+    let outcomes = zip(read, try Extract.settlingForeignKeys(read.map(\.extract))).map {
+      ReadExtract(extract: $1, files: $0.files)
     }
     for outcome in outcomes { try note(outcome, in: run) }
     let refusals = outcomes.compactMap { $0.extract.refusal ?? $0.emptiness }
@@ -76,12 +99,12 @@ struct IngestStage: Stage {
         accepted: extract.counts.accepted,
         rejected: extract.counts.rejected)
     }
-    let read = extracts.reduce(0) { $0 + $1.counts.read }
+    let rowCount = extracts.reduce(0) { $0 + $1.counts.read }
     let rejected = extracts.reduce(0) { $0 + $1.counts.rejected }
     let withheld = extracts.reduce(0) { $0 + $1.counts.withheld }
     return StageResult(
       product: .records(Records(extracts: extracts)),
-      summary: "\(read) rows read, \(rejected) rejected, \(withheld) withheld as sensitive")
+      summary: "\(rowCount) rows read, \(rejected) rejected, \(withheld) withheld as sensitive")
   }
 
   /// The quality of each extract beside the last night before.
@@ -171,8 +194,13 @@ private struct ReadExtract: Sendable {
       status: .dataRefused)
   }
 
-  init(_ file: ExtractFile) throws(Failure) {
-    extract = try ExtractReader(file.schema).examine(file.path)
+  init(extract: Extract, files: [(name: String, byteCount: Int, digest: SHA256Digest)]) {
+    self.extract = extract
+    self.files = files
+  }
+
+  init(_ file: ExtractFile, targets: [[String]], spill: SpillFiles) throws(Failure) {
+    extract = try ExtractReader(file.schema, targets: targets, spill: spill).examine(file.path)
     let directory = String(file.path.dropLast(file.schema.file.count))
     var digests: [(name: String, byteCount: Int, digest: SHA256Digest)] = []
     for (path, byteCount) in file.files {

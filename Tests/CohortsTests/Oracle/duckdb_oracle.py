@@ -22,7 +22,9 @@ def cell(value):
     if isinstance(value, (float, decimal.Decimal)):
         return "n" + repr(float(value))
     if isinstance(value, datetime.datetime):
-        return "d" + value.date().isoformat()
+        # A day that an interval was added to is a moment in DuckDB: midnight is drawn as its day.
+        is_midnight = value.time() == datetime.time()
+        return "d" + (value.date().isoformat() if is_midnight else value.isoformat(sep=" "))
     if isinstance(value, datetime.date):
         return "d" + value.isoformat()
     return "t" + value

@@ -4,6 +4,8 @@ import Diagnostics
 struct Header: Sendable {
   /// For each field of the file the index of the wanted column that it holds.
   let columnOfField: [Int?]
+  /// The file's own names of its columns; those that are wanted, where it has none.
+  let names: [String]
   let decoded: DecodedHeader
   /// What is odd about the header and stops nothing.
   let notes: [Diagnostic]
@@ -11,6 +13,7 @@ struct Header: Sendable {
   /// The columns of a file without a header: the wanted ones, in their order.
   init(positionsOf layout: CSVLayout) {
     columnOfField = Array(layout.columns.indices)
+    names = layout.columns.map(\.name)
     decoded = DecodedHeader(line: 0, names: [], spellings: [])
     notes = []
   }
@@ -64,6 +67,7 @@ struct Header: Sendable {
     }
     guard faults.isEmpty else { throw Failure(faults, status: .dataRefused) }
     self.columnOfField = columnOfField
+    self.names = names
     decoded = DecodedHeader(
       line: line, names: columnOfField.map { $0.map { wanted[$0][0] } },
       spellings: zip(columnOfField, names).map { $0 == nil ? nil : $1 })

@@ -25,6 +25,8 @@ public enum SQLDialect: String, Sendable, CaseIterable {
     case (_, .boolean): "BOOLEAN"
     case (.tsql, .day): "date"
     case (_, .day): "DATE"
+    case (.tsql, .moment): "datetime2(0)"
+    case (_, .moment): "TIMESTAMP"
     }
   }
 
@@ -60,6 +62,8 @@ public enum SQLDialect: String, Sendable, CaseIterable {
     case .number(let number): return literal(number)
     case .boolean(let isTrue): return self == .tsql ? "CAST(\(isTrue ? 1 : 0) AS bit)" : isTrue ? "TRUE" : "FALSE"
     case .day(let day): return self == .tsql ? "CAST('\(day)' AS date)" : "DATE '\(day)'"
+    case .moment(let moment):
+      return self == .tsql ? "CAST('\(moment)' AS datetime2(0))" : "TIMESTAMP '\(moment)'"
     }
   }
 

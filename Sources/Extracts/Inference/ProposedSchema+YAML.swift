@@ -1,0 +1,83 @@
+import Tabular
+
+extension ProposedSchema {
+  /// The schema as YAML, with remarks for whoever edits it.
+  public var yaml: String {
+    let stem = fileName.split(separator: ".").first.map(String.init) ?? "extract"
+    var lines = [
+      "# Proposed by waymark schema infer from \(isWhole ? "all" : "the first") \(recordCount) records of the file.",
+      "# Data show what is, not what ought to be: read every line, and edit it.",
+      "name: \(tableName(stem))",
+      "missingValues: [\(missingValues.map(quoted).joined(separator: ", "))]",
+      "waymark:",
+      "  file: \(quoted(fileName))",
+      "  subject: \(holdsPersons ? "person" : "area")",
+      "  grain: \(keyCandidates.first.map { "one row per \($0)" } ?? "say what one row stands for")",
+      "fields:",
+    ]
+    for field in fields { lines += field.yamlLines }
+    if let key = keyCandidates.first {
+      if keyCandidates.count > 1 {
+        lines.append("# these are different in every row, too: \(keyCandidates.dropFirst().joined(separator: ", "))")
+      }
+      lines += ["keys:", "  primary: [\(quoted(key))]"]
+    } else {
+      lines.append("# no column is filled and different in every row: a primary key needs several, if there is one")
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Small letters, digits and underscores, a letter first.
+  private func tableName(_ stem: String) -> String {
+    let name = stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+    return name.first?.isLetter == true ? String(name) : "extract_" + String(name)
+  }
+}
+
+extension ProposedField {
+  fileprivate var yamlLines: [String] {
+    var lines = remarks.map { "  # \(name.filter { !$0.isNewline }): \($0)" }
+    lines.append("  - name: \(quoted(name))")
+    lines.append("    type: \(type.rawValue)")
+    if let format { lines.append("    format: \(quoted(format))") }
+    if !trueValues.isEmpty {
+      lines.append("    trueValues: [\(trueValues.map(quoted).joined(separator: ", "))]")
+      lines.append("    falseValues: [\(falseValues.map(quoted).joined(separator: ", "))]")
+    }
+    var constraints: [String] = []
+    if isRequired { constraints.append("required: true") }
+    if !codes.isEmpty { constraints.append("enum: [\(codes.map(quoted).joined(separator: ", "))]") }
+    if !constraints.isEmpty { lines.append("    constraints: {\(constraints.joined(separator: ", "))}") }
+    var waymark: [String] = []
+    if let role { waymark.append("role: \(role.rawValue)") }
+    if let domain { waymark.append("type: \(domain.rawValue)") }
+    if !waymark.isEmpty { lines.append("    waymark: {\(waymark.joined(separator: ", "))}") }
+    return lines
+  }
+}
+
+/// A text in YAML's double quotes where it needs some.
+private func quoted(_ text: String) -> String {
+  let isPlain =
+    text.first?.isLetter == true
+    && text.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || $0 == "_" || ("0"..."9").contains($0))
+    }
+    && !["true", "false", "null", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+  if isPlain { return text }
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case _ where scalar.properties.generalCategory == .control:
+      let digits = String(scalar.value, radix: 16)
+      result += "\\x" + String(repeating: "0", count: 2 - min(2, digits.count)) + digits
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

@@ -131,7 +131,7 @@ let package = Package(
       name: "PipelinesTests",
       dependencies: [
         "Cohorts", "Diagnostics", "DisclosureControl", "Expressions", "Extracts", "Indicators", "Linkage", "Pipelines",
-        "Tabular", "TestSupport",
+        "Pseudonymisation", "Tabular", "TestSupport",
       ], exclude: ["Statements"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),

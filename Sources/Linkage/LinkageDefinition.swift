@@ -45,6 +45,10 @@ public struct LinkageDefinition: Hashable, Sendable {
   public var name: String
   public var sources: [Source]
   public var passes: [Pass]
+  /// How many months the spine remembers what has ended; nil for ever.
+  public var retentionMonths: Int?
+  /// What is watched from night to night; nil for nothing.
+  public var watch: LinkageWatch?
 
   public init(name: String, sources: [Source], passes: [Pass]) {
     self.name = name
@@ -59,6 +63,8 @@ public struct LinkageDefinition: Hashable, Sendable {
     _ = reader.optionalString("description")
     sources = LinkageDefinition.list("sources", in: &reader) { Source($0, faults: faults) }
     passes = LinkageDefinition.list("passes", in: &reader) { Pass($0, faults: faults) }
+    watch = reader.optionalNode("watch").map { LinkageWatch($0, faults: faults) }
+    retentionMonths = reader.optionalInteger("retention_months", in: 1...1200)
     reader.finish()
     reportDuplicates("source", sources.map { ($0.extract, $0.place) }, faults)
     reportDuplicates("pass", passes.map { ($0.name, $0.place) }, faults)

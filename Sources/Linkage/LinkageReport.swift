@@ -38,6 +38,8 @@ public struct LinkageReport: Hashable, Sendable {
   public let completeness: [Completeness]
   public let refusedJoins: [RefusedJoin]
   public let personCount: Int
+  /// How many persons have a number of records, by that number.
+  public let personsBySize: [Int: Int]
   /// Decisions "same" that were left out because they contradict decisions "not the same".
   public let contradictoryDecisions: Int
 }

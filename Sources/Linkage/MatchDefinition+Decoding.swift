@@ -36,10 +36,11 @@ extension MatchDefinition {
     blockLimit = reader.optionalInteger("block_limit", in: 2...100_000) ?? 1000
     margin = Int32((reader.optionalNumber("margin") ?? 0) * Double(WeightScale.unitsPerBit))
     singleValued = reader.optionalString("single_valued").flatMap { names.index($0, at: node.place) }
+    retentionMonths = reader.optionalInteger("retention_months", in: 1...1200)
+    settled = reader.optionalNode("settled").map { Settled($0, names) }
     nicknames = reader.optionalString("nicknames")
     superseded = reader.optionalNode("superseded").map { SupersededList($0, names) }
     withheld = reader.optionalNode("withheld").map { WithheldList($0, names) }
-    settled = reader.optionalNode("settled").map { Settled($0, names) }
     reader.finish()
     checkNicknames(node.place, faults)
     for pass in passes where faults.isEmpty { check(pass, faults) }

@@ -78,6 +78,8 @@ public struct MatchDefinition: Hashable, Sendable {
   /// The detail of which one person never has two values more than one slip apart.
   public var singleValued: Int?
   public var settled: Settled?
+  /// How many months the spine remembers what has ended; nil for ever.
+  public var retentionMonths: Int?
   /// By name the blocking rules whose pairs train the model.
   public var trainingRules: [Rule]
   /// The file of names and their forms, beside the definition.

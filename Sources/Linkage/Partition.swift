@@ -43,7 +43,14 @@ public struct Partition: Sendable {
       refusedJoins: refused.sorted {
         ($0.records[0], $0.records[1], $0.pass) < ($1.records[0], $1.records[1], $1.pass)
       },
-      personCount: Int(clusterCount), contradictoryDecisions: contradictoryDecisions)
+      personCount: Int(clusterCount), personsBySize: Partition.personsBySize(clusterOfRecord, count: Int(clusterCount)),
+      contradictoryDecisions: contradictoryDecisions)
+  }
+
+  private static func personsBySize(_ clusterOfRecord: [Int32], count: Int) -> [Int: Int] {
+    var sizes = [Int](repeating: 0, count: count)
+    for cluster in clusterOfRecord { sizes[Int(cluster)] += 1 }
+    return Dictionary(sizes.map { ($0, 1) }, uniquingKeysWith: +)
   }
 
   private static func sourceReports(

@@ -4,10 +4,10 @@ import Storage
 
 /// What a linkage leaves to people: open questions, their answers, and who looked at whom.
 ///
-/// A SQLite file of mode 0600 in the restricted zone. Answers and the audit are only ever added to. The questions of a
+/// A SQLite file of mode 0600 in the restricted zone. Answers and the audit are only ever added to, but for erasures. The questions of a
 /// linkage are those of its last run; an answered one goes, and with it what it told of the two records.
 public final class ReviewBook: Sendable {
-  private let database: Database
+  let database: Database
 
   /// Opens the book, or makes it when there is none.
   ///

@@ -4,12 +4,15 @@ extension Spine {
   /// The tables of `spine.sqlite`, oldest structure first.
   ///
   /// - spine: one row; the key's check value, the number of the next new person.
-  /// - night: one row per committed night; the day it stands for and the version of the standard forms.
+  /// - night: one row per committed night; the day it stands for (valid from), the run and the time that learnt it (known
+  ///   from; empty where the caller named no run), the version of the standard forms, and the number of its first new person.
   /// - source: one row per source that ever took part.
   /// - membership: one row per record, person and stretch of nights; a record's digest stands in two halves; `until` is the first night on which it no longer held,
   ///   because the record was absent or of another person, and empty while it holds.
   /// - tombstone: one row per person who turned out to be another; that other may have become a tombstone later.
   /// - event: one row per merge, split and transfer.
+  /// - unpublished: at most one row: the run whose nights are committed and whose results may not be published yet.
+  /// - erasure: one row per erasure: who, when, why and how much, never whom.
   static let migrations = [
     Migration(
       "persons-and-memberships",
@@ -50,6 +53,27 @@ extension Spine {
           records INTEGER NOT NULL,
           PRIMARY KEY (night, from_person, to_person)
         ) STRICT, WITHOUT ROWID;
-        """)
+        """),
+    Migration(
+      "runs-and-erasures",
+      sql: """
+        ALTER TABLE night ADD COLUMN run TEXT;
+        ALTER TABLE night ADD COLUMN known_from TEXT;
+        ALTER TABLE night ADD COLUMN first_person INTEGER;
+        CREATE TABLE unpublished (
+          only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+          run TEXT NOT NULL,
+          output TEXT NOT NULL,
+          first_night INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE erasure (
+          number INTEGER PRIMARY KEY,
+          at TEXT NOT NULL,
+          account TEXT NOT NULL,
+          reason TEXT NOT NULL,
+          persons INTEGER NOT NULL,
+          memberships INTEGER NOT NULL
+        ) STRICT;
+        """),
   ]
 }

@@ -13,9 +13,11 @@ public import Tabular
 /// What a night learns stands in a transaction that the run commits when all else has succeeded; until then, and when the
 /// run fails or is killed, the file keeps the state of the night before.
 public final class Spine {
-  private let database: Database
-  private let personKey: SecretKey
+  let database: Database
+  let personKey: SecretKey
   private let recordKey: SecretKey
+  /// The run that asks; its nights carry it. Nil where nobody keeps a ledger.
+  public var run: Run?
 
   /// Opens the spine, or makes it when there is none.
   ///
@@ -53,7 +55,7 @@ public final class Spine {
     do {
       let memory = try SpineMemory(database)
       let night = SpineNight(clustered, recordTokens: records, memory: memory)
-      try night.write(to: database, asOf: asOf)
+      try night.write(to: database, asOf: asOf, run: run)
       let sequences = night.personOfCluster
       let personKey = personKey
       let persons = try await parallelChunks(of: sequences.count, jobs: jobs) { range in
@@ -82,11 +84,20 @@ public final class Spine {
     try database.close()
   }
 
+  /// How the spine knows one record: a keyed digest of its source and name.
+  public func recordToken(source: String, name: String) -> Token {
+    recordKey.token(of: Spine.recordPrefix(source) + Array(name.utf8))
+  }
+
+  /// The length of the source's name keeps pairs of source and record apart however the names are cut.
+  private static func recordPrefix(_ source: String) -> [UInt8] {
+    [UInt8(truncatingIfNeeded: source.utf8.count)] + Array(source.utf8)
+  }
+
   /// How the spine knows each record: a keyed digest of its source and name.
   private func recordTokens(of records: ClusteredRecords, jobs: Int) async throws -> [Token] {
     let recordKey = recordKey
-    // The length of the source's name keeps pairs of source and record apart however the names are cut.
-    let prefixes = records.sourceNames.map { [UInt8(truncatingIfNeeded: $0.utf8.count)] + Array($0.utf8) }
+    let prefixes = records.sourceNames.map(Spine.recordPrefix)
     return try await parallelChunks(of: records.count, jobs: jobs) { range in
       range.map { record in
         recordKey.token(of: prefixes[records.source(of: Int32(record))] + Array(records.names[record].utf8))

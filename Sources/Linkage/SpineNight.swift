@@ -137,10 +137,13 @@ struct SpineNight {
   }
 
   /// Writes the night into the open transaction.
-  func write(to database: Database, asOf: Day) throws(Failure) {
+  func write(to database: Database, asOf: Day, run: Spine.Run?) throws(Failure) {
     try database.execute(
-      "INSERT INTO night (night, as_of, standard_version) VALUES (?, ?, ?)",
-      [.integer(number), .text(asOf.description), .integer(Standard.version)])
+      "INSERT INTO night (night, as_of, standard_version, run, known_from, first_person) VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        .integer(number), .text(asOf.description), .integer(Standard.version), .text(run?.id), .text(run?.started),
+        .integer(nextPerson - Int64(newPersons)),
+      ])
     try database.execute(
       "INSERT INTO source (source, name) VALUES (?, ?)",
       forEach: newSources.lazy.map { [.integer($0.number), .text($0.name)] })

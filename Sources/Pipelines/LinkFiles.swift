@@ -17,7 +17,7 @@ struct LinkFiles: Sendable {
   func records(asOf: Day?) async throws -> MatchRecords {
     let sources = definition.sources
     let tables = try await parallelMap(count: sources.count, jobs: jobs) { index in
-      try table(sources[index].name, "\(extracts)/\(sources[index].file)", sources[index].columnNames)
+      try LinkFiles.table(sources[index].name, "\(extracts)/\(sources[index].file)", sources[index].columnNames)
     }
     return try await MatchRecords(definition, tables: tables, lists: try lists(), asOf: asOf, jobs: jobs)
   }
@@ -99,14 +99,15 @@ struct LinkFiles: Sendable {
 
   /// The cells of some columns, column by column.
   private func texts(_ path: String, _ columns: [String]) throws(Failure) -> [[String?]] {
-    let table = try table("list", path, Set(columns).sorted())
+    let table = try LinkFiles.table("list", path, Set(columns).sorted())
     return columns.map { name in
       let column = table.column(name)!
       return (0..<table.rowCount).map { column.validity[$0] ? column.text(at: $0) : nil }
     }
   }
 
-  private func table(_ name: String, _ path: String, _ columns: [String]) throws(Failure) -> Table {
+  /// The columns of a CSV file as texts.
+  static func table(_ name: String, _ path: String, _ columns: [String]) throws(Failure) -> Table {
     let layout = CSVLayout(columns: columns.map { ColumnLayout($0, .text) })
     var assembler = ColumnAssembler(layout)
     let file = try CSVDecoder(layout).decode(path) { (chunk) throws(Failure) in

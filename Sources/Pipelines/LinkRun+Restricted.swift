@@ -27,6 +27,7 @@ extension LinkRun {
     defer { try? book.close() }
     let spine = try Spine(path: zone.file(RestrictedZone.spineFile), key: try zone.key(observer).key)
     defer { try? spine.close() }
+    if let outcome = try spine.agree() { observer.noticed(outcome.diagnostic(zone.file(RestrictedZone.spineFile))) }
     let decisions = try book.decisions()
     let (records, model) = try await read(extracts, asOf: asOf)
     let result = try await Matcher(definition).match(records, model: model, decisions: decisions, jobs: jobs)
@@ -39,6 +40,7 @@ extension LinkRun {
       of: ReviewBook.Run(
         linkage: definition.name, definition: absolute(path), extracts: absolute(extracts), asOf: asOf.description))
     try spine.commit()
+    if let months = definition.retentionMonths { try spine.forget(endedBefore: asOf.adding(months: -months)) }
     let open = try book.questionCount(of: definition.name)
     return summary(records, result)
       + "\nnight \(changes.night) of the spine: \(changes.newPersons) new persons, \(changes.events.count) merges, splits and transfers"

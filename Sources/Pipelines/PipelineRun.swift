@@ -67,7 +67,8 @@ public struct PipelineRun {
       Audience.allCases.contains { FileManager.default.fileExists(atPath: "\($0.directory(in: output))/runs/\(id)") }
     }
     let context = RunContext(
-      id: id, isFirstRun: isFirstRun, asOf: asOf, jobs: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+      id: id, started: started, isFirstRun: isFirstRun, asOf: asOf,
+      jobs: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount,
       extractsDirectory: extracts, outputDirectory: output, restricted: zone, definitions: definitions,
       record: RunRecord(), observer: observer)
     func seconds() -> Double { (clock.now - begin) / .seconds(1) }

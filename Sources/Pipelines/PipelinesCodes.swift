@@ -35,6 +35,14 @@ extension DiagnosticCode {
   static let lostKey = DiagnosticCode("key.lost")
   /// The spine is gone although there were runs before.
   static let lostSpine = DiagnosticCode("spine.lost")
+  /// A run committed its night to the spine and ended before it could publish, or before it could note that it had.
+  static let spineRecovered = DiagnosticCode("spine.recovered")
+  /// All is published, and the spine could not note it; the next run will.
+  static let spineNotSettled = DiagnosticCode("spine.not-settled")
+  /// A linkage came out further from the nights before than its definition allows.
+  static let linkageOutOfTolerance = DiagnosticCode("linkage.out-of-tolerance")
+  /// The spine is asked for a day, a record or a person that it does not know.
+  static let spineUnknown = DiagnosticCode("spine.unknown")
   /// A geography takes its areas from a table that tells of persons.
   static let personLookup = DiagnosticCode("geography.person-lookup")
   /// An extract about persons holds no record.

@@ -20,14 +20,18 @@ final class RunContext {
   let observer: any RunObserver
   /// Whether the stages only show what they would do: nothing is written.
   let isRehearsal: Bool
+  /// When the run began, as ISO 8601 text.
+  private let started: String
   private let isFirstRun: Bool
   private let outputDirectory: String
   private var outputLock: RunLock?
   private var keyFile: KeyFile?
   private var spine: Spine?
+  /// The day before which the spine may forget what had ended.
+  private var retention: Day?
+  private var qualityHistory: QualityHistory?
   private var book: ReviewBook?
   private var questions: [(linkage: String, questions: [ReviewQuestion])] = []
-  private var qualityHistory: QualityHistory?
   private var zones: [OpenZone] = []
   private var restrictedFiles: [(name: String, bytes: [UInt8])] = []
   /// The tables about the extracts themselves, for every audience.
@@ -38,14 +42,18 @@ final class RunContext {
   var quality = QualityNotes(extracts: [])
   /// What this night will be for later ones.
   var profiles: [ExtractProfile] = []
+  /// What the night's linkages came to, for the history.
+  var linkageNights: [LinkageNight] = []
 
   init(
-    id: String, isFirstRun: Bool, asOf: Day, jobs: Int, extractsDirectory: String, outputDirectory: String,
+    id: String, started: String, isFirstRun: Bool, asOf: Day, jobs: Int, extractsDirectory: String,
+    outputDirectory: String,
     restricted: RestrictedZone,
     definitions: DefinitionFolder, record: RunRecord, observer: any RunObserver, isRehearsal: Bool = false
   ) {
     self.isRehearsal = isRehearsal
     self.id = id
+    self.started = started
     self.isFirstRun = isFirstRun
     self.asOf = asOf
     self.jobs = jobs
@@ -68,14 +76,30 @@ final class RunContext {
   /// The index of persons, opened once.
   func openSpine() throws(Failure) -> Spine {
     if let spine { return spine }
-    if !isFirstRun, !restricted.has("spine.sqlite") {
+    if !isFirstRun, !restricted.has(RestrictedZone.spineFile) {
       observer.noticed(
         Diagnostic(
-          .lostSpine, "earlier runs left no spine: a new one begins", at: Place(file: restricted.file("spine.sqlite")),
+          .lostSpine, "earlier runs left no spine: a new one begins",
+          at: Place(file: restricted.file(RestrictedZone.spineFile)),
           help: "if it was lost, restore it from a copy before the next run", severity: .warning))
     }
-    let opened = try Spine(path: restricted.file("spine.sqlite"), key: try key().key)
+    let opened = try Spine(path: restricted.file(RestrictedZone.spineFile), key: try key().key)
+    if let outcome = try opened.agree() {
+      observer.noticed(outcome.diagnostic(restricted.file(RestrictedZone.spineFile)))
+    }
+    opened.run = Spine.Run(id: id, started: started)
     spine = opened
+    return opened
+  }
+
+  /// Lets the spine forget what had ended by a day, once the run has succeeded.
+  func forgetPersons(endedBefore day: Day) { retention = min(day, retention ?? day) }
+
+  /// What earlier nights found in the extracts, opened once.
+  func openQualityHistory() throws(Failure) -> QualityHistory {
+    if let qualityHistory { return qualityHistory }
+    let opened = try QualityHistory(at: restricted.file("quality.sqlite"))
+    qualityHistory = opened
     return opened
   }
 
@@ -90,14 +114,6 @@ final class RunContext {
   /// Puts a linkage's questions to reviewers once the run has succeeded.
   func ask(_ questions: [ReviewQuestion], of linkage: String) {
     self.questions.append((linkage, questions))
-  }
-
-  /// What earlier nights found in the extracts, opened once.
-  func openQualityHistory() throws(Failure) -> QualityHistory {
-    if let qualityHistory { return qualityHistory }
-    let opened = try QualityHistory(at: restricted.file("quality.sqlite"))
-    qualityHistory = opened
-    return opened
   }
 
   /// The directory of an audience's run.
@@ -125,14 +141,27 @@ final class RunContext {
     }
     try restricted.write(record.restrictedCounts, to: "counts.csv")
     for file in restrictedFiles { try restricted.write(file.bytes, to: file.name) }
+    try qualityHistory?.remember(profiles, asOf: asOf)
+    try qualityHistory?.remember(linkageNights, asOf: asOf)
     for (linkage, questions) in questions {
       try book?.keep(
         questions,
         of: ReviewBook.Run(linkage: linkage, definition: "", extracts: extractsDirectory, asOf: asOf.description))
     }
-    try qualityHistory?.remember(profiles, asOf: asOf)
-    try spine?.commit()
+    try spine?.commit(awaiting: outputDirectory)
     for zone in zones { try zone.publish() }
+    do {
+      try spine?.notePublished()
+      if let retention { try spine?.forget(endedBefore: retention) }
+    } catch {
+      // All is published by now; the next run finds it so, and forgets then.
+      observer.noticed(
+        Diagnostic(
+          .spineNotSettled, "the run is published, but the spine could not note it",
+          at: Place(file: restricted.file(RestrictedZone.spineFile)),
+          help: "the next run sets it right; is the disk full?",
+          severity: .warning))
+    }
     return zones.map { "\($0.directory)/latest" }
   }
 
@@ -140,13 +169,15 @@ final class RunContext {
   func abandon() {
     for zone in zones { zone.abandon() }
     try? spine?.rollBack()
+    // Where the spine was committed but nothing could be published, its night goes too; if not now, on the next run.
+    _ = try? spine?.agree()
   }
 
   func close() {
     outputLock?.release()
     try? spine?.close()
-    try? book?.close()
     try? qualityHistory?.close()
+    try? book?.close()
   }
 }
 

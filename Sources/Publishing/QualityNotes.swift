@@ -82,8 +82,28 @@ public struct QualityNotes: Sendable {
     }
   }
 
+  /// A table as it stands on the page: the first cell of each row names the rest.
+  public struct PlainTable: Sendable {
+    public let anchor: String
+    public let title: String
+    public let heads: [String]
+    public let rows: [[String]]
+
+    public init(anchor: String, title: String, heads: [String], rows: [[String]]) {
+      self.anchor = anchor
+      self.title = title
+      self.heads = heads
+      self.rows = rows
+    }
+  }
+
   /// In the order of the pipeline.
   public let extracts: [Extract]
+  /// What the linkage of the extracts came to; empty where nothing was linked.
+  public var linkage: [PlainTable]
 
-  public init(extracts: [Extract]) { self.extracts = extracts }
+  public init(extracts: [Extract], linkage: [PlainTable] = []) {
+    self.extracts = extracts
+    self.linkage = linkage
+  }
 }

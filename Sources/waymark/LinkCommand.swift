@@ -23,7 +23,8 @@ struct LinkCommand: AsyncParsableCommand {
       """,
     subcommands: [
       LinkClustersCommand.self, LinkTrainCommand.self, LinkWhyCommand.self, LinkWhyNotCommand.self,
-      LinkReviewCommand.self, LinkAuditCommand.self,
+      LinkReviewCommand.self, LinkAuditCommand.self, LinkSpineCommand.self, LinkEraseCommand.self,
+      LinkCompareTextsCommand.self,
     ], defaultSubcommand: LinkClustersCommand.self)
 }
 

@@ -31,29 +31,35 @@ enum DrawnSite {
   }
 
   /// One extract with a column of every kind.
-  static let quality = QualityNotes(extracts: [
-    .init(
-      name: "client_level_data", title: "Client level data", read: 48_211, accepted: 48_020, rejected: 191,
-      readBefore: 48_000,
-      columns: [
-        .init(
-          name: "event_type", completeness: 100, validity: 99.9, distinctCount: 4, content: "Service 48%, Review 22%",
-          completenessChange: 0, drift: QualityNotes.Column.Drift.none),
-        .init(
-          name: "ethnicity", completeness: 88.2, validity: 100, distinctCount: 18, content: nil,
-          completenessChange: -6.4, drift: .some),
-        .init(
-          name: "postcode", completeness: 41, validity: 100, distinctCount: 812, content: nil,
-          completenessChange: -55, drift: .large),
-        .init(
-          name: "empty", completeness: nil, validity: nil, distinctCount: 0, content: nil, completenessChange: nil,
-          drift: nil),
-      ],
-      findings: [
-        .init(rule: "enum", column: "event_type", cost: "a warning", count: 12),
-        .init(rule: "ended_after_start", column: nil, cost: "the row", count: 191),
-      ])
-  ])
+  static let quality = QualityNotes(
+    extracts: [
+      .init(
+        name: "client_level_data", title: "Client level data", read: 48_211, accepted: 48_020, rejected: 191,
+        readBefore: 48_000,
+        columns: [
+          .init(
+            name: "event_type", completeness: 100, validity: 99.9, distinctCount: 4, content: "Service 48%, Review 22%",
+            completenessChange: 0, drift: QualityNotes.Column.Drift.none),
+          .init(
+            name: "ethnicity", completeness: 88.2, validity: 100, distinctCount: 18, content: nil,
+            completenessChange: -6.4, drift: .some),
+          .init(
+            name: "postcode", completeness: 41, validity: 100, distinctCount: 812, content: nil,
+            completenessChange: -55, drift: .large),
+          .init(
+            name: "empty", completeness: nil, validity: nil, distinctCount: 0, content: nil, completenessChange: nil,
+            drift: nil),
+        ],
+        findings: [
+          .init(rule: "enum", column: "event_type", cost: "a warning", count: 12),
+          .init(rule: "ended_after_start", column: nil, cost: "the row", count: 191),
+        ])
+    ],
+    linkage: [
+      .init(
+        anchor: "linked", title: "Records with a person in another extract", heads: ["Extract", "Records", "Linked"],
+        rows: [["Client level data", "48020", "91.2 %"]])
+    ])
 
   static func files(
     _ literal: DefinitionLiteral = DrawnPlace.scorecard, _ change: (IndicatorFigure) -> IndicatorFigure? = { $0 }

@@ -38,7 +38,7 @@ final class Rehearsal {
     lock = try RunLock(path: zone.file("lock"))
     self.plan = plan
     context = RunContext(
-      id: "rehearsal", isFirstRun: true, asOf: asOf,
+      id: "rehearsal", started: "", isFirstRun: true, asOf: asOf,
       jobs: settings.jobs ?? ProcessInfo.processInfo.activeProcessorCount, extractsDirectory: extracts,
       outputDirectory: "", restricted: zone, definitions: definitions, record: RunRecord(),
       observer: ProgressOnly(observer), isRehearsal: true)

@@ -28,7 +28,7 @@ struct QualityHistory {
   /// How many nights of an extract are kept.
   static let nightLimit = 60
 
-  private let database: Database
+  let database: Database
 
   init(at path: String) throws(Failure) {
     database = try Database(
@@ -50,7 +50,8 @@ struct QualityHistory {
               extract TEXT NOT NULL, as_of TEXT NOT NULL, name TEXT NOT NULL, code TEXT NOT NULL, row_count INTEGER NOT NULL,
               PRIMARY KEY (extract, as_of, name, code)
             ) STRICT, WITHOUT ROWID;
-            """)
+            """),
+        QualityHistory.linkageMigration,
       ])
   }
 

@@ -1,6 +1,9 @@
 import Diagnostics
 import Extracts
+import Foundation
 import Linkage
+import Publishing
+import Tabular
 
 /// Finds which records are of one person, and gives every person the id of the nights before.
 struct LinkStage: Stage {
@@ -30,9 +33,11 @@ struct LinkStage: Stage {
         pseudonymDomain: extract.schema.pseudonymDomain)
     }
     let spine = try run.openSpine()
+    if let months = definition.retentionMonths { run.forgetPersons(endedBefore: run.asOf.adding(months: -months)) }
     let book = try run.openBook()
     let linked = try await Linker(definition).link(
       sources, spine: spine, asOf: run.asOf, decisions: try book.decisions(), jobs: run.jobs)
+    try watch(definition, sources, linked, tables: records.extracts.map { ($0.schema.name, $0.table) }, in: run)
     run.ask(linked.questions, of: definition.name)
     if linked.report.contradictoryDecisions > 0 {
       run.observer.noticed(LinkRun.contradictionNotice(linked.report.contradictoryDecisions))
@@ -49,5 +54,38 @@ struct LinkStage: Stage {
     return StageResult(
       product: .persons(Persons(records: records, linked: linked)),
       summary: "\(recordCount) records of \(linked.report.personCount) persons")
+  }
+
+  /// Notes what the linkage came to and how far that lies from the nights before.
+  ///
+  /// - Throws: `dataRefused` where it lies outside the bounds of the definition; the spine then keeps its last night.
+  private func watch(
+    _ definition: LinkageDefinition, _ sources: [LinkageSource], _ linked: LinkedSources,
+    tables: [(String, Table)], in run: RunContext
+  ) throws {
+    let history = try run.openQualityHistory()
+    let night = LinkageQuality.night(definition, linked.report)
+    let nights = try history.nights(
+      ofLinkage: definition.name, before: run.asOf, limit: definition.watch?.nights ?? 28)
+    let drift = LinkageDrift(night, since: nights)
+    var recall: [LinkageRecall.Line] = []
+    if let truth = definition.watch?.truth {
+      let path = "\(run.extractsDirectory)/\(truth.file)"
+      if FileManager.default.fileExists(atPath: path) {
+        let table = try LinkFiles.table("truth", path, ["person", "record_id", "source"])
+        recall =
+          LinkageRecall(
+            truth: table, truth.groupings, sources: sources, linked,
+            tables: Dictionary(tables, uniquingKeysWith: { first, _ in first }), asOf: run.asOf
+          ).lines
+      }
+    }
+    let quality = LinkageQuality(definition: definition, report: linked.report, drift: drift, recall: recall)
+    run.keep(quality.restricted, as: "quality/linkage.csv")
+    run.qualityTables.append(quality.open)
+    run.quality.linkage += quality.notes
+    run.linkageNights.append(night)
+    let excesses = definition.watch.map { drift.excesses($0, of: definition) } ?? []
+    if !excesses.isEmpty { throw Failure(excesses, status: .dataRefused) }
   }
 }

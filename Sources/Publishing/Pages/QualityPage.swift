@@ -39,7 +39,22 @@ struct QualityPage: Sendable {
     let findingLines: [FindingLine]
   }
 
+  struct LinkageTable: Sendable {
+    struct Row: Sendable {
+      let name: String
+      let cells: [String]
+    }
+
+    let anchor: String
+    let title: String
+    let nameHead: String
+    let heads: [String]
+    let rows: [Row]
+  }
+
   let page: PageFrame
+  let hasLinkage: Bool
+  let linkage: [LinkageTable]
   let hasBefore: Bool
   let lines: [ExtractLine]
   let sections: [Section]
@@ -48,6 +63,13 @@ struct QualityPage: Sendable {
     page = PageFrame(
       site, title: "Quality of the data", summary: "How complete and how valid the data behind the figures are.")
     let extracts = site.notes.quality.extracts
+    hasLinkage = !site.notes.quality.linkage.isEmpty
+    linkage = site.notes.quality.linkage.map { table in
+      LinkageTable(
+        anchor: "linkage-" + table.anchor, title: table.title, nameHead: table.heads.first ?? "",
+        heads: Array(table.heads.dropFirst()),
+        rows: table.rows.map { LinkageTable.Row(name: $0.first ?? "", cells: Array($0.dropFirst())) })
+    }
     hasBefore = extracts.contains { $0.readBefore != nil }
     lines = extracts.map { extract in
       ExtractLine(

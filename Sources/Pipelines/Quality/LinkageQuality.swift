@@ -1,0 +1,139 @@
+import Linkage
+import Publishing
+import Tabular
+
+/// What a night's linkage came to: its tables for the site and for the restricted zone.
+///
+/// Counts are of people, so the open tables hold counts rounded to tens, none below ten, and shares of such counts.
+struct LinkageQuality: Sendable {
+  let definition: LinkageDefinition
+  let report: LinkageReport
+  let drift: LinkageDrift
+  let recall: [LinkageRecall.Line]
+
+  /// The night as the history keeps it.
+  static func night(_ definition: LinkageDefinition, _ report: LinkageReport) -> LinkageNight {
+    LinkageNight(
+      linkage: definition.name, persons: report.personCount,
+      sources: Dictionary(
+        report.sources.map { ($0.source, (records: $0.records, linked: $0.linkedRecords)) },
+        uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// One thing measured: what, of what, how many, of how many.
+  private struct Measure {
+    let measure: String
+    let of: String
+    let count: Int
+    var base: Int?
+  }
+
+  private static let sizeBands: [(name: String, sizes: ClosedRange<Int>)] = [
+    ("1 record", 1...1), ("2 records", 2...2), ("3 to 5 records", 3...5), ("6 to 10 records", 6...10),
+    ("more than 10 records", 11...Int.max),
+  ]
+
+  private var measures: [Measure] {
+    report.sources.map { Measure(measure: "linked", of: $0.source, count: $0.linkedRecords, base: $0.records) }
+      + report.passes.map { Measure(measure: "joins", of: $0.name, count: $0.joins) }
+      + report.passes.map { Measure(measure: "refused", of: $0.name, count: $0.refusedJoins) }
+      + report.passes.map { Measure(measure: "ambiguous", of: $0.name, count: $0.ambiguousRecords) }
+      + LinkageQuality.sizeBands.map { band in
+        Measure(
+          measure: "persons", of: band.name,
+          count: report.personsBySize.reduce(0) { $0 + (band.sizes.contains($1.key) ? $1.value : 0) },
+          base: report.personCount)
+      }
+      + recall.map {
+        Measure(measure: "recall", of: "\($0.grouping): \($0.group)", count: $0.foundPairs, base: $0.truePairs)
+      }
+  }
+
+  // MARK: Tables
+
+  /// `quality/linkage.csv`, for every audience.
+  var open: DescribedTable {
+    DescribedTable(
+      name: "linkage", title: "Linkage",
+      description: "What the linkage of the extracts came to, in counts rounded to tens.",
+      grain: "one row a measure and what it is of",
+      columns: [
+        .init("measure", .string, "linked, joins, refused, ambiguous, persons or recall.", isRequired: true),
+        .init("of", .string, "The source, pass, size of a person's records, or group of people.", isRequired: true),
+        .init("count", .integer, "Rounded to tens; empty below ten.", unit: "records, pairs or persons"),
+        .init("percent", .number, "Of all of its kind, from rounded counts; empty where there is no such whole."),
+      ],
+      key: ["measure", "of"],
+      rows: measures.map { measure in
+        [
+          measure.measure, measure.of, shown(measure.count).map(String.init) ?? "",
+          share(measure.count, of: measure.base).map(tenths) ?? "",
+        ]
+      })
+  }
+
+  /// The same in whole counts, for the restricted zone.
+  var restricted: [UInt8] {
+    var encoder = CSVEncoder()
+    encoder.append(["measure", "of", "count", "base"])
+    for measure in measures {
+      encoder.append([measure.measure, measure.of, String(measure.count), measure.base.map(String.init) ?? ""])
+    }
+    return encoder.bytes
+  }
+
+  /// What the page of quality tells.
+  var notes: [QualityNotes.PlainTable] {
+    var tables = [
+      QualityNotes.PlainTable(
+        anchor: "linked", title: "Records with a person in another extract",
+        heads: ["Extract", "Records", "Linked", "Against the mean of \(drift.nightCount) nights before"],
+        rows: report.sources.map { source in
+          [
+            source.source, words(source.records),
+            share(source.linkedRecords, of: source.records).map { tenths($0) + " %" } ?? "too few",
+            drift.linkRatePoints[source.source].map { ($0 < 0 ? "" : "+") + tenths($0) + " points" } ?? "first night",
+          ]
+        }),
+      QualityNotes.PlainTable(
+        anchor: "passes", title: "What the passes joined",
+        heads: ["Pass", "Joined", "Refused: known to be two persons", "Left alone: unclear which of two"],
+        rows: report.passes.map {
+          [$0.name, words($0.joins), words($0.refusedJoins), words($0.ambiguousRecords)]
+        }),
+      QualityNotes.PlainTable(
+        anchor: "sizes", title: "Persons by number of records", heads: ["Records of a person", "Persons", "Share"],
+        rows: measures.filter { $0.measure == "persons" }.map {
+          [$0.of, words($0.count), share($0.count, of: $0.base).map { tenths($0) + " %" } ?? "too few"]
+        }),
+    ]
+    if !recall.isEmpty {
+      tables.append(
+        QualityNotes.PlainTable(
+          anchor: "recall", title: "Pairs found of those planted in the sample",
+          heads: ["Group", "Pairs of records of one person", "Found"],
+          rows: recall.map {
+            [
+              "\($0.grouping.replacing("_", with: " ")): \($0.group)", words($0.truePairs),
+              share($0.foundPairs, of: $0.truePairs).map { tenths($0) + " %" } ?? "too few",
+            ]
+          }))
+    }
+    return tables
+  }
+
+  // MARK: Small counts
+
+  /// A count in tens; nil below ten.
+  private func shown(_ count: Int) -> Int? { count < 10 ? nil : (count + 5) / 10 * 10 }
+
+  private func words(_ count: Int) -> String {
+    shown(count).map(String.init) ?? (count == 0 ? "none" : "fewer than 10")
+  }
+
+  /// In per cent, from counts in tens; nil where either is below ten.
+  private func share(_ count: Int, of base: Int?) -> Double? {
+    guard let base, let whole = shown(base), let part = shown(count) else { return nil }
+    return min(100, 100 * Double(part) / Double(whole))
+  }
+}

@@ -27,7 +27,9 @@ extension SQLScript {
     let names = distinct(request.levels.flatMap(\.breakdowns))
     let bound = binder.bind(request.measure, levels: distinct(request.levels.map(\.level)), breakdowns: names)
     try faults.throwIfAny()
-    guard let bound else { preconditionFailure("a measure without faults is bound") }
+    guard var bound else { preconditionFailure("a measure without faults is bound") }
+    // A population of none of the levels asked for counts nowhere.
+    bound.populations.removeAll { $0.count.placements.isEmpty }
     var script = self
     let split = names.map { name in breakdowns.first { $0.name == name }! }
     let counting = MeasureScript(

@@ -85,6 +85,7 @@ struct SQLExpressions {
   }
 
   private func choice(_ branches: [BoundNode.Branch], _ otherwise: BoundNode) -> SQLFragment {
+    if branches.isEmpty { return value(otherwise) }
     if branches.count == 1, case .compare(.equal, let left, let right) = branches[0].condition, left == otherwise,
       branches[0].result.isNullLiteral
     {

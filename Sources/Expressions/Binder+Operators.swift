@@ -107,7 +107,9 @@ extension Binder {
       return daysBetween(nodes[0], nodes[1], at: place)
     case (.day, .integer): return addDays(first, second, right, sign, at: place)
     case (.integer, .day) where symbol == .add: return addDays(second, first, left, 1, at: place)
-    default: return arithmetic(symbol == .add ? .add : .subtract, left, right, at: place)
+    default:
+      return arithmetic(
+        symbol == .add ? .add : .subtract, first, second, places: [left.place, right.place], at: place)
     }
   }
 
@@ -154,11 +156,17 @@ extension Binder {
   private func arithmetic(
     _ operation: BoundNode.Arithmetic, _ left: Syntax, _ right: Syntax, at place: Place
   ) -> BoundNode? {
-    let first = bind(left, as: [.integer, .number], "a number")
-    let second = bind(right, as: [.integer, .number], "a number")
-    guard let first, let second,
-      let (nodes, _) = unify([first, second], places: [left.place, right.place], at: place)
-    else { return nil }
+    let (first, second) = (bind(left), bind(right))
+    guard let first, let second else { return nil }
+    return arithmetic(operation, first, second, places: [left.place, right.place], at: place)
+  }
+
+  private func arithmetic(
+    _ operation: BoundNode.Arithmetic, _ left: BoundNode, _ right: BoundNode, places: [Place], at place: Place
+  ) -> BoundNode? {
+    let first = converted(left, to: [.integer, .number], "a number", at: places[0])
+    let second = converted(right, to: [.integer, .number], "a number", at: places[1])
+    guard let first, let second, let (nodes, _) = unify([first, second], places: places, at: place) else { return nil }
     return .arithmetic(operation, nodes[0], nodes[1])
   }
 }

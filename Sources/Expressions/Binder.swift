@@ -48,12 +48,17 @@ package struct Binder<Names: Scope> {
   }
 
   package func bind(_ syntax: Syntax, as types: [ColumnType], _ wanted: String) -> BoundNode? {
-    guard let node = bind(syntax) else { return nil }
+    bind(syntax).flatMap { converted($0, to: types, wanted, at: syntax.place) }
+  }
+
+  /// What is bound already, where it is of one of some types or a literal that can be: a part must not be bound twice, for
+  /// its own parts would be four times, and those of a long sum without end.
+  func converted(_ node: BoundNode, to types: [ColumnType], _ wanted: String, at place: Place) -> BoundNode? {
     if case .literal(nil, _) = node { return .literal(nil, types[0]) }
     if types.contains(node.type) { return node }
-    if types == [.day], let day = literalDay(node, at: syntax.place) { return day }
+    if types == [.day], let day = literalDay(node, at: place) { return day }
     faults.report(
-      .sqlTypeClash, "\(wanted) is needed here, not \(node.type.withArticle)", at: syntax.place,
+      .sqlTypeClash, "\(wanted) is needed here, not \(node.type.withArticle)", at: place,
       help: types == [.day] && node.type == .moment ? "make a day of it: cast(… as date)" : nil)
     return nil
   }

@@ -34,6 +34,28 @@ struct PrintedQueryTests {
   }
 }
 
+@Suite struct PrintedPercentileTests {
+  @Test(arguments: [
+    (SQLDialect.duckdb, "SELECT s, PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY i DESC) AS p\nFROM a\nGROUP BY s"),
+    (.spark, "SELECT s, PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY i DESC) AS p\nFROM a\nGROUP BY s"),
+    (
+      .tsql,
+      """
+      SELECT s, MAX(median_1) AS p
+      FROM (
+        SELECT i, s, PERCENTILE_CONT(0.9) WITHIN GROUP (ORDER BY i DESC) OVER (PARTITION BY s) AS median_1
+        FROM a
+      ) AS r
+      GROUP BY s
+      """
+    ),
+  ]) func `a percentile is printed with its order`(dialect: SQLDialect, expected: String) {
+    var generator = Generator(seed: 1)
+    let sql = "select s, percentile_cont(0.9) within group (order by i desc) as p from a group by s"
+    #expect(print(sql, over: generator.tables(), dialect) == expected)
+  }
+}
+
 /// A query as it is printed for a dialect.
 func print(_ sql: String, over tables: [Table], _ dialect: SQLDialect) -> String {
   guard let (catalogue, bound) = bindQuery(sql, over: tables, faults: Faults()) else { return "-- refused" }

@@ -80,9 +80,10 @@ struct PeriodLifting {
     _ input: Plan, _ keys: [BoundNode], _ calls: [AggregateCall], _ period: LiftedPeriod
   ) -> Plan {
     guard period.start != nil else { return .aggregate(input, keys: keys, calls) }
-    let settled = calls.map { call in
-      AggregateCall(
-        function: call.function, argument: call.argument.map(period.settled), isDistinct: call.isDistinct)
+    let settled = calls.map { call -> AggregateCall in
+      var call = call
+      call.argument = call.argument.map(period.settled)
+      return call
     }
     let grouped = Plan.aggregate(input, keys: keys.map(period.settled) + period.columns, settled)
     let types = keys.map(\.type) + PeriodLifting.columns.map(\.type) + calls.map(\.type)

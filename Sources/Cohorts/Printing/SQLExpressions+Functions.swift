@@ -13,6 +13,8 @@ extension SQLExpressions {
     case (.boolean, .text) where dialect == .tsql:
       let (isTrue, isFalse) = (conditionText(operand), conditionText(.not(operand)))
       return SQLFragment("CASE WHEN \(isTrue) THEN N'true' WHEN \(isFalse) THEN N'false' END")
+    case (.moment, .text) where dialect == .tsql:
+      return SQLFragment("CONVERT(nvarchar(19), \(text(operand)), 120)")
     case (.day, .text) where dialect == .tsql: return SQLFragment("CONVERT(nvarchar(10), \(text(operand)), 23)")
     // Half to even, as DuckDB converts: the others would cut.
     case (.number, .integer) where dialect == .spark:

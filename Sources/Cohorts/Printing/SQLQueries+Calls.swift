@@ -53,26 +53,35 @@ extension SQLQueries {
   private func withMedians(
     _ rows: SQLSelect, _ keys: [BoundNode], _ calls: [AggregateCall]
   ) -> (SQLSelect, [AggregateCall]) {
-    guard calls.contains(where: { $0.function == .median }) else { return (rows, calls) }
+    func isPercentile(_ call: AggregateCall) -> Bool { call.function == .median || call.function == .percentile }
+    guard calls.contains(where: isPercentile) else { return (rows, calls) }
     var select = rows
     var calls = calls
     let printer = expressions(rows.columns)
     let partition =
       keys.isEmpty ? "" : "PARTITION BY \(keys.map { printer.text($0) }.joined(separator: ", "))"
     var needed = Set((keys + calls.compactMap(\.argument)).flatMap(\.columns))
-    for index in calls.indices where calls[index].function == .median {
-      let argument = printer.text(calls[index].argument!)
+    for index in calls.indices where isPercentile(calls[index]) {
+      let percentile = text(of: calls[index], printer)
       needed.insert(select.columns.count)
       calls[index] = AggregateCall(function: .max, argument: .column(select.columns.count, .number))
       select.columns.append(
-        SQLFragment("PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY \(argument)) OVER (\(partition))"))
+        SQLFragment("\(percentile) OVER (\(partition))"))
       select.names.append("median_\(index + 1)")
     }
     return (wrapped(select, needed, qualified: false, outer: []), calls)
   }
 
+  /// A percentile as standard SQL has it; the median is the half.
+  private func text(of call: AggregateCall, _ printer: SQLExpressions) -> String {
+    let fraction = call.percentile.map { shortestText($0.fraction) } ?? "0.5"
+    let order = printer.text(call.argument!) + (call.percentile?.isDescending ?? false ? " DESC" : "")
+    return "PERCENTILE_CONT(\(fraction)) WITHIN GROUP (ORDER BY \(order))"
+  }
+
   private func text(_ call: AggregateCall, _ printer: SQLExpressions) -> String {
     guard let argument = call.argument else { return "COUNT(*)" }
+    if call.function == .percentile { return text(of: call, printer) }
     return text(
       call.function, of: argument, (call.isDistinct ? "DISTINCT " : ""), printer)
   }

@@ -44,13 +44,14 @@ struct IndicatorRow: Sendable {
       let style = profile.style
       let low = "\(lowest.area.name) \(style.number(lowest.value))"
       let high = "\(highest.area.name) \(style.number(highest.value))"
-      spreadWords = "\(low) to \(high)"
+      let isAlone = ranked.count == 1
+      spreadWords = isAlone ? "Only \(low) can be shown" : "\(low) to \(high)"
       spread = SpreadChart.draw(
         profile.neighbourhoods.compactMap { IntervalChart.Mark($0.latest) },
         reference: profile.benchmark?.latest.value,
         alternative: AlternativeText(
           title: "\(name): \(Site.plural(scorecard.neighbourhoodTitle).lowercased()) against \(place)",
-          description: "Lowest \(low), highest \(high)."), id: numbers.next())
+          description: isAlone ? "Only \(low) can be shown." : "Lowest \(low), highest \(high)."), id: numbers.next())
     } else {
       spreadWords = nil
       spread = nil

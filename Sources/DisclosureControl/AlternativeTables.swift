@@ -62,15 +62,16 @@ struct AlternativeTables {
   /// Mends, of the sums that fail, the one that the fewest moves can mend, by each of these in turn, and what fails then.
   private mutating func mend() -> Bool {
     failing.removeAll { excess[$0] == 0 }
-    var fewest: [Candidate]?
+    guard var hardest = failing.first else { return true }
+    var fewest = Int.max
     for equation in failing {
-      let candidates = candidates(in: equation)
-      if candidates.count < fewest?.count ?? .max { fewest = candidates }
-      if candidates.count <= 1 { break }
+      let count = candidateCount(in: equation, below: fewest)
+      if count < fewest { (hardest, fewest) = (equation, count) }
+      if count <= 1 { break }
     }
-    guard let fewest else { return true }
+    guard fewest > 0 else { return false }
     let standing = failing
-    for candidate in fewest.sorted(by: { ($1.gain, $0.count) < ($0.gain, $1.count) }) {
+    for candidate in candidates(in: hardest) {
       guard movesLeft > 0 else { return false }
       movesLeft -= 1
       move(candidate.count, by: candidate.step)
@@ -88,11 +89,24 @@ struct AlternativeTables {
     let gain: Int
   }
 
-  /// The moves that mend an equation.
+  /// How many moves mend an equation, as far as they are fewer than a limit.
+  private func candidateCount(in equation: Int, below limit: Int) -> Int {
+    let direction = excess[equation] > 0 ? -1.0 : 1.0
+    var count = 0
+    for term in table.sums.terms(of: equation) where canMove(term.count, by: direction * term.sign) {
+      count += 1
+      if count >= limit { break }
+    }
+    return count
+  }
+
+  /// The moves that mend an equation, in the order in which they are tried.
   private func candidates(in equation: Int) -> [Candidate] {
     let direction = excess[equation] > 0 ? -1.0 : 1.0
+    let terms = table.sums.terms(of: equation)
     var candidates: [Candidate] = []
-    for term in table.sums.terms(of: equation) {
+    candidates.reserveCapacity(terms.count)
+    for term in terms {
       let step = direction * term.sign
       guard canMove(term.count, by: step) else { continue }
       var gain = 0
@@ -101,6 +115,7 @@ struct AlternativeTables {
       }
       candidates.append(Candidate(count: term.count, step: step, gain: gain))
     }
+    candidates.sort { ($1.gain, $0.count) < ($0.gain, $1.count) }
     return candidates
   }
 

@@ -50,23 +50,33 @@ extension AdditiveTable {
 
   /// The shown counts in one sum with another, or so many sums away, in the order in which they are withheld.
   private func shownCounts(near target: Int, rings: Int) -> [Int] {
-    var reached: Set<Int> = [target]
-    var wholes: Set<Int> = []
-    var parts: Set<Int> = []
+    var isReached = Array(repeating: false, count: counts.count)
+    var isPart = isReached
+    var isTaken = Array(repeating: false, count: sums.equationCount)
+    var shown: [Int] = []
+    var ring = [target]
+    isReached[target] = true
     for _ in 0..<rings {
-      for equation in Set(reached.flatMap { sums.links(of: $0).map(\.equation) }) {
-        for term in sums.terms(of: equation) {
-          reached.insert(term.count)
-          guard states[term.count] == .shown else { continue }
-          if term.sign < 0 { wholes.insert(term.count) } else { parts.insert(term.count) }
+      var next: [Int] = []
+      for count in ring {
+        for link in sums.links(of: count) where !isTaken[link.equation] {
+          isTaken[link.equation] = true
+          for term in sums.terms(of: link.equation) {
+            if term.sign > 0 { isPart[term.count] = true }
+            guard !isReached[term.count] else { continue }
+            isReached[term.count] = true
+            next.append(term.count)
+            if states[term.count] == .shown { shown.append(term.count) }
+          }
         }
       }
+      ring = next
     }
     func rank(_ count: Int) -> Int {
-      if !parts.contains(count) { return 2 }
+      if !isPart[count] { return 2 }
       return counts[count] == 0 ? 1 : 0
     }
-    return wholes.union(parts).sorted { (rank($0), counts[$0], $0) < (rank($1), counts[$1], $1) }
+    return shown.sorted { (rank($0), counts[$0], $0) < (rank($1), counts[$1], $1) }
   }
 }
 

@@ -1,5 +1,5 @@
 public import Cohorts
-public import Diagnostics
+import Diagnostics
 import Tabular
 
 /// An indicator and the cells counted for it: what figures are made of, before disclosure control and by it.
@@ -11,14 +11,17 @@ public struct CountedIndicator: Sendable {
   public let cells: [MeasureCell]
   /// Whether the records may still change, so that every figure is provisional.
   public let isProvisional: Bool
+  /// With which the benchmark area's own figures are compared.
+  public let published: [PublishedFigure]
 
   /// - Parameters:
   ///   - reference: The level whose area's strata serve as reference where figures are standardised indirectly.
   public init(
     _ definition: IndicatorDefinition, cells: [MeasureCell], order: CellOrder, reference: String? = nil,
-    isProvisional: Bool = false
+    isProvisional: Bool = false, published: [PublishedFigure] = []
   ) {
     self.definition = definition
+    self.published = published
     self.isProvisional = isProvisional
     let sorted = order.sorted(cells, of: definition)
     guard definition.method.needsReference, let reference else {
@@ -39,10 +42,7 @@ public struct CountedIndicator: Sendable {
   }
 
   /// A warning with the number of cells whose counts are impossible, nil where there are none.
-  ///
-  /// Their figures have no value and the note `[x]`.
-  public var impossibleCounts: Diagnostic? {
-    let count = cells.count { estimate($0.tally, for: definition).isImpossible }
+  func warning(ofImpossible count: Int) -> Diagnostic? {
     guard count > 0 else { return nil }
     return Diagnostic(
       .impossibleCount,

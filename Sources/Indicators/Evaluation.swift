@@ -1,4 +1,5 @@
 public import Cohorts
+public import Diagnostics
 import Tabular
 
 /// Returns the figures of an indicator: estimated, compared with the benchmark, their recent trend told.
@@ -6,14 +7,26 @@ import Tabular
 /// Before disclosure control: for the restricted zone only.
 ///
 /// - Parameter benchmarkLevel: The level whose area every other area is compared with.
-/// - Returns: One figure a cell, in the cells' order; of an index of inequality one for each cell that is not split.
-public func evaluate(_ indicator: CountedIndicator, benchmarkLevel: String) -> [IndicatorFigure] {
+/// - Returns: One figure a cell; of an index of inequality one for each cell that is not split.
+public func evaluate(_ indicator: CountedIndicator, benchmarkLevel: String) -> EvaluatedIndicator {
+  var impossibleCount = 0
   let figures = indicator.cells.map { cell in
     let estimation = estimate(cell.tally, for: indicator.definition)
+    if estimation.isImpossible { impossibleCount += 1 }
     return IndicatorFigure(
       indicatorID: indicator.definition.id, cell: cell, estimate: estimation.estimate, notes: estimation.notes)
   }
-  return settled(figures, for: indicator, benchmarkLevel: benchmarkLevel)
+  return EvaluatedIndicator(
+    figures: settled(figures, for: indicator, benchmarkLevel: benchmarkLevel),
+    warning: indicator.warning(ofImpossible: impossibleCount))
+}
+
+/// What ``evaluate(_:benchmarkLevel:)`` made of an indicator.
+public struct EvaluatedIndicator: Sendable {
+  /// In the order of the cells.
+  public let figures: [IndicatorFigure]
+  /// Says how many cells have counts that no data can have, and so no value and the note `[x]`; nil where none has.
+  public let warning: Diagnostic?
 }
 
 /// Returns figures with what follows from other figures: index of inequality, benchmark, comparison, trend; and with the notes that
@@ -33,7 +46,8 @@ public func settled(
     definition.inequality == nil ? figures : inequalities(among: figures, for: definition)
   let noted = told.map { $0.noted(for: indicator) }
   let compared = compared(
-    noted, benchmarkLevel: benchmarkLevel, polarity: definition.polarity, possible: possible)
+    noted, benchmarkLevel: benchmarkLevel, polarity: definition.polarity, published: indicator.published,
+    possible: possible)
   return trended(
     compared, method: definition.method, polarity: definition.polarity,
     isOverlapping: definition.isOverlapping || definition.inequality != nil, possible: possible)

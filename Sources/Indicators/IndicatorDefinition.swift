@@ -15,6 +15,7 @@ public import Diagnostics
 ///     unit: per cent
 ///     caveats: …
 ///     data_quality: …
+///     published: {measure: ASCOF 2A, area: E92000001}   # see PublishedReference
 ///     overlapping: true               # successive periods share people or events: no trend is told
 ///     breaks: …                       # see SeriesBreak
 ///     control_chart: 36               # months of the benchmark area, at least 24
@@ -37,6 +38,8 @@ public struct IndicatorDefinition: Sendable {
   public let unit: Unit
   public let caveats: String?
   public let dataQuality: String?
+  /// What the benchmark area's own figures are compared with; nil where nothing comparable is published.
+  public let published: PublishedReference?
   /// Whether figures of successive periods tell of the same people or events, so that no trend may be tested. Those of
   /// periods that roll on do, unless the definition says otherwise.
   public let isOverlapping: Bool
@@ -76,6 +79,10 @@ public struct IndicatorDefinition: Sendable {
     unit = namedUnit ?? .people
     caveats = reader.optionalString("caveats")
     dataQuality = reader.optionalString("data_quality")
+    published = reader.optionalMapping("published", of: "published benchmark").map { reader in
+      var reader = reader
+      return PublishedReference(&reader)
+    }
     let saysOverlapping = reader.optionalBoolean("overlapping")
     breaks = (reader.optionalList("breaks") ?? []).compactMap { SeriesBreak($0, faults: faults) }
     chartMonths = reader.optionalInteger("control_chart", in: 24...120)

@@ -62,15 +62,18 @@ public struct Estimate: Sendable, Hashable {
   }
 }
 
-/// What a figure is compared with: the `all` row of another area for the same period and breakdown.
+/// What a figure is compared with: another area's for the same breakdown value.
 public struct Benchmark: Sendable, Hashable {
   public var area: Area
   /// In the indicator's unit.
   public var value: Double?
+  /// The figure's own, or the nearest that is published.
+  public var period: Period
 
-  public init(area: Area, value: Double?) {
+  public init(area: Area, value: Double?, period: Period) {
     self.area = area
     self.value = value
+    self.period = period
   }
 }
 

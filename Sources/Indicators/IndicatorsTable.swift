@@ -36,44 +36,45 @@ public enum IndicatorsTable {
 
   public static let header = Column.allCases.map(\.rawValue)
 
-  /// Returns the cells of one row; a cell that is empty is nil.
+  /// Returns the rows of one indicator's figures, without the header, as UTF-8.
   ///
   /// Numbers are the shortest text that reads back the same: a figure that must be rounded is rounded before.
-  public static func cells(of figure: IndicatorFigure, _ indicator: IndicatorDefinition) -> [String?] {
-    cells(of: figure, indicator.heading)
+  public static func rows(_ figures: some Sequence<IndicatorFigure>, of indicator: IndicatorDefinition) -> [UInt8] {
+    rows(figures, of: indicator.heading)
   }
 
-  static func cells(of figure: IndicatorFigure, _ heading: IndicatorHeading) -> [String?] {
-    Column.allCases.map { cell($0, of: figure, heading) }
-  }
-
-  /// Returns the whole file, header included, as UTF-8.
-  ///
-  /// - Parameter figures: In the order of their rows; each of an indicator of the catalogue.
-  public static func encode(_ figures: some Sequence<IndicatorFigure>, _ catalogue: IndicatorCatalogue) -> [UInt8] {
+  static func rows(_ figures: some Sequence<IndicatorFigure>, of heading: IndicatorHeading) -> [UInt8] {
     var encoder = CSVEncoder()
-    encoder.append(header)
+    var days: [Day: String] = [:]
+    func text(_ day: Day) -> String {
+      if let known = days[day] { return known }
+      let text = day.description
+      days[day] = text
+      return text
+    }
     for figure in figures {
-      guard let indicator = catalogue[figure.indicatorID] else {
-        preconditionFailure("a figure stands for an indicator that the catalogue does not hold")
-      }
-      encoder.append(cells(of: figure, indicator))
+      encoder.append(Column.allCases.lazy.map { cell($0, of: figure, heading, text) })
     }
     return encoder.bytes
+  }
+
+  /// Returns the whole file, header included, of what ``rows(_:of:)`` made of each indicator.
+  public static func file(_ rows: [[UInt8]]) -> [UInt8] {
+    var encoder = CSVEncoder()
+    encoder.append(header)
+    var bytes = encoder.bytes
+    bytes.reserveCapacity(bytes.count + rows.reduce(0) { $0 + $1.count })
+    for rows in rows { bytes += rows }
+    return bytes
   }
 
   /// Returns the whole file of indicators whose figures frames state, header included, as UTF-8.
   public static func encode(_ indicators: [(indicator: StatedIndicator, figures: [IndicatorFigure])]) -> [UInt8] {
-    var encoder = CSVEncoder()
-    encoder.append(header)
-    for (indicator, figures) in indicators {
-      for figure in figures { encoder.append(cells(of: figure, indicator.heading)) }
-    }
-    return encoder.bytes
+    file(indicators.map { rows($0.figures, of: $0.indicator.heading) })
   }
 
   private static func cell(
-    _ column: Column, of figure: IndicatorFigure, _ indicator: IndicatorHeading
+    _ column: Column, of figure: IndicatorFigure, _ indicator: IndicatorHeading, _ text: (Day) -> String
   ) -> String? {
     let estimate = figure.estimate
     return switch column {
@@ -81,8 +82,8 @@ public enum IndicatorsTable {
     case .indicatorName: indicator.name
     case .frameworkReference: indicator.frameworkReference
     case .perspective: indicator.perspective
-    case .periodStart: figure.period.start.description
-    case .periodEnd: figure.period.end.description
+    case .periodStart: text(figure.period.start)
+    case .periodEnd: text(figure.period.end)
     case .areaLevel: figure.area.level
     case .areaCode: figure.area.code
     case .areaName: figure.area.name

@@ -19,74 +19,97 @@ public enum InequalityMeasure: String, Sendable, CaseIterable {
     default: return nil
     }
   }
+
+  /// The method that its estimate shows.
+  var method: Method {
+    switch self {
+    case .slope: .slopeIndex
+    case .ratio: .relativeIndex
+    case .gap: .gap
+    }
+  }
 }
 
 /// Lines drawn for the limits of an index, and where the drawing starts: the same figures give the same limits.
 private let simulatedLines = 10_000
 private let simulationSeed: UInt64 = 20_130_402
 
-/// Returns the inequality between an indicator's groups, from their figures alone.
+/// The inequality between an indicator's groups, told from their figures alone.
 ///
 /// Slope and ratio are signed so that above 0 (above 1) the most deprived fare worse, or where a high figure is neither good nor bad have
-/// more. The gap is the most deprived group's figure less that of all others together; its interval is Newcombe's for proportions, and
-/// that of Zou and Donner (Stat Med 2008) for rates.
-///
-/// - Parameters:
-///   - groups: Figures of one area and period, the most deprived first. Each needs a value.
-///   - method: The figures' own: of the indicator, not of a single rate with few events.
-/// - Returns: The estimate in the groups' unit (a ratio has none), and notes; `[c]` where a group is hidden, `[z]` where there are
-///   too few groups, `[x]` where a group has no value, `[u]` where there is no interval.
-func inequality(
-  _ measure: InequalityMeasure, among groups: [Estimate], notes: [[Note]], method: Method, unit: Unit,
-  polarity: Polarity
-) -> (estimate: Estimate, notes: [Note]) {
-  let shown: Method =
-    switch measure {
-    case .slope: .slopeIndex
-    case .ratio: .relativeIndex
-    case .gap: .gap
-    }
-  var estimate = Estimate(method: shown, numerator: nil, denominator: nil)
-  if notes.contains(where: { $0.contains(.confidential) }) { return (estimate, [.confidential]) }
-  guard groups.count >= (measure == .gap ? 2 : 5) else { return (estimate, [.notApplicable]) }
-  guard groups.allSatisfy({ $0.value != nil && $0.denominator != nil }) else { return (estimate, [.notAvailable]) }
-  do throws(EstimateError) {
-    let told =
-      measure == .gap
-      ? try gap(groups, method, unit) : try index(measure, groups, method, unit, polarity)
-    estimate.value = told.value
-    guard let interval = told.interval, interval.lower < interval.upper else { return (estimate, [.lowReliability]) }
-    estimate.lower = interval.lower
-    estimate.upper = interval.upper
-    estimate.confidence = ConfidenceLevel.ninetyFive.rawValue
-    return (estimate, [])
-  } catch {
-    return (estimate, [.notAvailable])
-  }
-}
+/// more; both come from the same simulated lines, which are drawn once. The gap is the most deprived group's figure less that of all others
+/// together; its interval is Newcombe's for proportions, and that of Zou and Donner (Stat Med 2008) for rates.
+struct GroupInequality {
+  /// Figures of one area and period, the most deprived first. Each needs a value.
+  private let groups: [Estimate]
+  private let isHidden: Bool
+  private let method: Method
+  private let unit: Unit
+  private let polarity: Polarity
+  private var drawn: Result<InequalityIndices, EstimateError>?
 
-private func index(
-  _ measure: InequalityMeasure, _ groups: [Estimate], _ method: Method, _ unit: Unit, _ polarity: Polarity
-) throws(EstimateError) -> (value: Double, interval: Interval?) {
-  let scale: InequalityScale =
-    switch method {
-    case .wilson: .proportion
-    case .studentT, .lifeExpectancy: .measure
-    default: .rate
+  /// - Parameters:
+  ///   - groups: Of one area and period, the most deprived first.
+  ///   - method: The figures' own: of the indicator, not of a single rate with few events.
+  init(_ groups: [IndicatorFigure], method: Method, unit: Unit, polarity: Polarity) {
+    self.groups = groups.map(\.estimate)
+    isHidden = groups.contains { $0.notes.contains(.confidential) }
+    self.method = method
+    self.unit = unit
+    self.polarity = polarity
+  }
+
+  /// Returns the estimate in the groups' unit (a ratio has none), and notes; `[c]` where a group is hidden, `[z]` where there are
+  /// too few groups, `[x]` where a group has no value, `[u]` where there is no interval.
+  mutating func told(_ measure: InequalityMeasure) -> (estimate: Estimate, notes: [Note]) {
+    var estimate = Estimate(method: measure.method, numerator: nil, denominator: nil)
+    if isHidden { return (estimate, [.confidential]) }
+    guard groups.count >= (measure == .gap ? 2 : 5) else { return (estimate, [.notApplicable]) }
+    guard groups.allSatisfy({ $0.value != nil && $0.denominator != nil }) else { return (estimate, [.notAvailable]) }
+    do throws(EstimateError) {
+      let told = measure == .gap ? try gap(groups, method, unit) : try index(measure)
+      estimate.value = told.value
+      guard let interval = told.interval, interval.lower < interval.upper else { return (estimate, [.lowReliability]) }
+      estimate.lower = interval.lower
+      estimate.upper = interval.upper
+      estimate.confidence = ConfidenceLevel.ninetyFive.rawValue
+      return (estimate, [])
+    } catch {
+      return (estimate, [.notAvailable])
     }
-  let indices = try inequalityIndices(
-    groups.map { group in
+  }
+
+  private mutating func index(
+    _ measure: InequalityMeasure
+  ) throws(EstimateError) -> (value: Double, interval: Interval?) {
+    let indices = try (drawn ?? draw()).get()
+    drawn = .success(indices)
+    guard measure == .ratio else { return (indices.slopeIndex, indices.slopeInterval) }
+    guard let ratio = indices.relativeIndex else { throw .undefined }
+    return (ratio, indices.relativeInterval)
+  }
+
+  private func draw() -> Result<InequalityIndices, EstimateError> {
+    let scale: InequalityScale =
+      switch method {
+      case .wilson: .proportion
+      case .studentT, .lifeExpectancy: .measure
+      default: .rate
+      }
+    let own = groups.map { group in
       var interval: Interval?
       if let lower = group.lower, let upper = group.upper {
         interval = Interval(lower: lower / unit.multiplier, upper: upper / unit.multiplier)
       }
       return InequalityGroup(
         population: group.denominator ?? 0, value: (group.value ?? 0) / unit.multiplier, interval95: interval)
-    }, on: scale, multiplier: polarity == .high ? unit.multiplier : -unit.multiplier, level: .ninetyFive,
-    repetitions: simulatedLines, seed: simulationSeed)
-  guard measure == .ratio else { return (indices.slopeIndex, indices.slopeInterval) }
-  guard let ratio = indices.relativeIndex else { throw .undefined }
-  return (ratio, indices.relativeInterval)
+    }
+    return Result { () throws(EstimateError) in
+      try inequalityIndices(
+        own, on: scale, multiplier: polarity == .high ? unit.multiplier : -unit.multiplier, level: .ninetyFive,
+        repetitions: simulatedLines, seed: simulationSeed)
+    }
+  }
 }
 
 private func gap(
@@ -127,9 +150,9 @@ func inequalities(among figures: [IndicatorFigure], for definition: IndicatorDef
   return figures.filter { $0.breakdown == unsplit }.map { whole in
     // A group of which nobody lives here is no group of this area.
     let own = (groups[AreaInPeriod(whole)] ?? []).filter { $0.estimate.value != nil || $0.estimate.denominator != 0 }
-    let told = Indicators.inequality(
-      measure, among: own.map(\.estimate), notes: own.map(\.notes), method: inequality.method, unit: inequality.unit,
-      polarity: inequality.polarity)
+    var groups = GroupInequality(
+      own, method: inequality.method, unit: inequality.unit, polarity: inequality.polarity)
+    let told = groups.told(measure)
     return IndicatorFigure(
       indicatorID: definition.id, period: whole.period, area: whole.area, breakdown: unsplit, breakdownValue: "",
       estimate: told.estimate, notes: told.notes)

@@ -13,6 +13,8 @@ extension DiagnosticCode {
   static let figureArea = DiagnosticCode("figures.unnamed-area")
   /// A frame states figures that no indicator takes.
   static let strayFigures = DiagnosticCode("figures.no-indicator")
+  /// An indicator names a published benchmark that the published figures do not hold.
+  static let unpublished = DiagnosticCode("figures.unpublished")
   /// No indicator fits what is looked for.
   static let noSuchIndicator = DiagnosticCode("catalogue.no-indicator")
   /// An extract's file is not in the directory.

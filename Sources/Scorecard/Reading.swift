@@ -18,6 +18,8 @@ public struct Reading: Sendable, Hashable {
   /// 0.95 or 0.998; nil where there is no interval.
   public let confidence: Double?
   public let comparison: Comparison?
+  /// With what it is compared; nil where there is nothing.
+  public let benchmark: Benchmark?
   public let trend: Trend?
   /// In the order of ``Indicators/Note``, without ``Indicators/Note/provisional``; never empty where there is no value.
   public let notes: [Note]
@@ -40,6 +42,7 @@ public struct Reading: Sendable, Hashable {
       confidence = nil
     }
     comparison = value == nil ? nil : figure.comparison
+    benchmark = figure.benchmark
     trend = value == nil ? nil : figure.trend
     let notes = figure.notes.sorted().filter { $0 != .provisional }
     isProvisional = figure.notes.contains(.provisional)
@@ -55,6 +58,7 @@ public struct Reading: Sendable, Hashable {
     interval = nil
     confidence = nil
     comparison = nil
+    benchmark = nil
     trend = nil
     notes = [.notAvailable]
     isProvisional = false

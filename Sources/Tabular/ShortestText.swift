@@ -4,7 +4,10 @@
 public func shortestText(_ number: Double) -> String {
   precondition(number.isFinite, "only finite numbers are written")
   if number == 0 { return "0" }
-  let text = String(abs(number))
+  let isWhole = number == number.rounded()
+  if isWhole, number.magnitude < 0x1p53 { return String(Int(number)) }
+  let text = String(number.magnitude)
+  if !isWhole, !text.utf8.contains(UInt8(ascii: "e")) { return number < 0 ? "-" + text : text }
   let sign = number < 0 ? "-" : ""
   let parts = text.split(separator: "e")
   let mantissa = parts[0].split(separator: ".")

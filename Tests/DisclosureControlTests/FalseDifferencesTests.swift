@@ -26,7 +26,7 @@ import Testing
       }
       cells.append(cell(authority, count: Double(all), of: Double(whole)))
       let counted = CountedIndicator(definition(literal), cells: cells, order: order)
-      let truth = evaluate(counted, benchmarkLevel: "local_authority")
+      let truth = evaluate(counted, benchmarkLevel: "local_authority").figures
       var told = 0
       for (figure, exact) in zip(released(literal, cells), truth)
       where figure.comparison == .better || figure.comparison == .worse {
@@ -50,7 +50,7 @@ import Testing
       }
     }
     let counted = CountedIndicator(definition(shareLiteral), cells: cells, order: order)
-    let truth = evaluate(counted, benchmarkLevel: "local_authority")
+    let truth = evaluate(counted, benchmarkLevel: "local_authority").figures
     var told = 0
     for (figure, exact) in zip(released(shareLiteral, cells), truth)
     where figure.trend != nil && figure.trend != .noChange && figure.trend != .notCalculated {

@@ -113,7 +113,7 @@ import Testing
     #expect(figures.map(\.comparison) == [.notCompared, nil, .better])
     let hidden = released(
       shareLiteral, [cell(authority, count: 4, of: 1_000), cell(neighbourhoods[0], count: 50, of: 500)])
-    #expect(hidden[1].benchmark == Benchmark(area: authority, value: nil))
+    #expect(hidden[1].benchmark == Benchmark(area: authority, value: nil, period: quarter()))
     #expect(hidden[1].comparison == .notCompared)
   }
 

@@ -34,7 +34,7 @@ struct Brush {
     var figure = IndicatorFigure(
       indicatorID: definition.id, period: period, area: area, breakdown: breakdown.name,
       breakdownValue: breakdown.value, estimate: estimate, notes: isHidden ? [.confidential] : [])
-    figure.benchmark = Benchmark(area: DrawnPlace.borough, value: draft.centre)
+    figure.benchmark = Benchmark(area: DrawnPlace.borough, value: draft.centre, period: figure.period)
     if !isHidden {
       if area != DrawnPlace.borough { figure.comparison = comparison(estimate) }
       figure.trend = trend

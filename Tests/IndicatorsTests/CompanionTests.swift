@@ -76,7 +76,7 @@ import Testing
             tally: Tally(numerator: 200, denominator: 400))
         ], order: order)
     let rows = funnel(
-      evaluate(counted, benchmarkLevel: "local_authority"), of: indicator, benchmarkLevel: "local_authority")
+      evaluate(counted, benchmarkLevel: "local_authority").figures, of: indicator, benchmarkLevel: "local_authority")
     #expect(rows.map(\.area) == [north, south])
     #expect(rows.map(\.label) == [.low3, .within])
     // ± 1.96 standard errors of 50 % of 200.
@@ -93,8 +93,10 @@ import Testing
           tally: Tally(numerator: 6, denominator: 20))
       ], order: order)
     #expect(
-      funnel(evaluate(counted, benchmarkLevel: "local_authority"), of: indicator, benchmarkLevel: "local_authority")
-        .isEmpty)
+      funnel(
+        evaluate(counted, benchmarkLevel: "local_authority").figures, of: indicator, benchmarkLevel: "local_authority"
+      )
+      .isEmpty)
   }
 
   @Test func `a figure of the period that holds a break is marked, and no trend is told across it`() {
@@ -106,7 +108,8 @@ import Testing
     }
     let figures = evaluate(
       CountedIndicator(definition(literal), cells: cells, order: order, isProvisional: true),
-      benchmarkLevel: "local_authority")
+      benchmarkLevel: "local_authority"
+    ).figures
     let marked = figures.filter { $0.notes.contains(.breakInSeries) }
     #expect(marked.map(\.period.start) == [Day(iso: "2023-10-01")!])
     #expect(figures.allSatisfy { $0.notes.contains(.provisional) })

@@ -38,7 +38,7 @@ import Testing
     let counted = CountedIndicator(
       definition, cells: cells,
       order: CellOrder(levels: ["local_authority"], breakdowns: [breakdown("quintile", names)]))
-    let figures = evaluate(counted, benchmarkLevel: "local_authority")
+    let figures = evaluate(counted, benchmarkLevel: "local_authority").figures
     #expect(figures.count == 1)
     return figures[0]
   }

@@ -8,6 +8,7 @@ import Testing
 @Suite struct TrendingTests {
   private func figures(_ literal: DefinitionLiteral, _ cells: [MeasureCell]) -> [IndicatorFigure] {
     evaluate(CountedIndicator(definition(literal), cells: cells, order: order), benchmarkLevel: "local_authority")
+      .figures
   }
 
   private func shares(_ counts: [Double], of people: Double = 1_000) -> [MeasureCell] {

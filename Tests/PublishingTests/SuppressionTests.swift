@@ -18,7 +18,7 @@ import Testing
     figure.estimate.upper = 9_999_999
     figure.comparison = .worse
     figure.trend = .increasingWorse
-    figure.benchmark = Benchmark(area: DrawnPlace.borough, value: 7_777_777)
+    figure.benchmark = Benchmark(area: DrawnPlace.borough, value: 7_777_777, period: figure.period)
     figure.estimate.numerator = nil
     figure.notes = [.confidential]
     return figure

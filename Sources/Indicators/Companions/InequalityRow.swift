@@ -36,12 +36,11 @@ public func inequalityRows(
     }
     for whole in figures where whole.breakdown == unsplit && whole.area.level == level {
       guard let own = groups[AreaInPeriod(whole)] else { continue }
+      var inequality = GroupInequality(
+        own, method: definition.method, unit: definition.unit, polarity: definition.polarity)
       for measure in InequalityMeasure.allCases {
         if measure == .gap, definition.method != .wilson, definition.method != .byars { continue }
-        let told = inequality(
-          measure, among: own.map(\.estimate), notes: own.map(\.notes), method: definition.method,
-          unit: definition.unit,
-          polarity: definition.polarity)
+        let told = inequality.told(measure)
         let unit: Unit = measure == .ratio ? .times : definition.unit == .perCent ? .percentagePoints : definition.unit
         rows.append(
           InequalityRow(

@@ -18,6 +18,8 @@ extension EstimateStage: ExplainingStage {
     text.add("Polarity", indicator.polarity.sentence)
     if !indicator.breakdowns.isEmpty { text.add("Broken down", "by " + indicator.breakdowns.joined(separator: ", ")) }
     if indicator.isOverlapping { text.add("Trend", "none is told: successive periods share people or events") }
+    text.add("Compared with", indicator.published.map { "\($0.measure) of \($0.areaCode), as published" })
+    for seriesBreak in indicator.breaks { text.add("Break", "\(seriesBreak.day): \(seriesBreak.reason)") }
     text.add("Caveats", indicator.caveats)
     text.add("Data quality", indicator.dataQuality)
     text.add("Defined in", indicator.place.file)
@@ -53,7 +55,7 @@ extension EstimateStage: ExplainingStage {
     let counted = CountedIndicator(
       indicator, cells: result.cells, order: order, reference: geography.benchmarkLevel, isProvisional: isProvisional)
     return ExplainedFigures(
-      figures: evaluate(counted, benchmarkLevel: geography.benchmarkLevel), plan: plan,
+      figures: evaluate(counted, benchmarkLevel: geography.benchmarkLevel).figures, plan: plan,
       reconciliations: result.reconciliations, benchmarkLevel: geography.benchmarkLevel, unit: indicator.unit)
   }
 }

@@ -18,8 +18,10 @@ struct EstimateStage: Stage {
   let withoutBreakdowns: [String]
   /// Whether the records may still change, so that every figure is marked as provisional.
   let isProvisional: Bool
+  /// What the place as a whole is compared with; nil where the stage names nothing.
+  let published: PublishedBenchmarks?
 
-  private let memory: MemoryBound
+  let memory: MemoryBound
 
   init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
     memory = reader.memory()
@@ -39,6 +41,7 @@ struct EstimateStage: Stage {
     }
     periods?.check(levels: levels, faults: faults)
     isProvisional = reader.optionalBoolean("provisional") ?? false
+    published = PublishedBenchmarks(&reader)
     let unsplit = reader.optionalList("without_breakdowns") ?? []
     withoutBreakdowns = reader.optionalStrings("without_breakdowns") ?? []
     for (name, node) in zip(withoutBreakdowns, unsplit) where !levels.contains(name) {
@@ -53,6 +56,7 @@ struct EstimateStage: Stage {
     checkLookups(of: geography, among: areas, faults)
     let checked = FrameCatalogue(frames, tables: tables, faults: faults)
     checked.check(geography, faults: faults)
+    checkPublished(checked, faults: faults)
     for indicator in catalogue.indicators {
       checked.check(
         indicator.measure, levels: levels(of: indicator, in: geography), breakdowns: indicator.breakdowns,
@@ -82,21 +86,33 @@ struct EstimateStage: Stage {
     let begin = clock.now
     let results = try await engine.results(
       requests + charted.map { chartRequest(for: $0, in: geography, asOf: run.asOf) })
-    run.record.addTiming((clock.now - begin) / .seconds(1), of: "estimate: counting")
+    let counted = clock.now
+    run.record.addTiming((counted - begin) / .seconds(1), of: "estimate: counting")
     let order = CellOrder(levels: geography.bases.flatMap(\.levels).map(\.name), breakdowns: breakdowns)
-    let indicators = zip(catalogue.indicators, results).map {
+    let published = try await publishedFigures(tables, shapes, jobs: run.jobs)
+    for warning in published.warnings { run.observer.noticed(warning) }
+    let indicators = zip(zip(catalogue.indicators, results), published.figures).map { counted, published in
       CountedIndicator(
-        $0, cells: $1.cells, order: order, reference: geography.benchmarkLevel, isProvisional: isProvisional)
+        counted.0, cells: counted.1.cells, order: order, reference: geography.benchmarkLevel,
+        isProvisional: isProvisional, published: published)
     }
     let charts = zip(charted, results.dropFirst(indicators.count)).map {
       CountedIndicator($0, cells: $1.cells, order: order, isProvisional: isProvisional)
     }
     let evaluated = try await parallelMap(count: indicators.count, jobs: run.jobs) { index in
-      evaluate(indicators[index], benchmarkLevel: geography.benchmarkLevel)
+      let indicator = indicators[index]
+      let evaluated = evaluate(indicator, benchmarkLevel: geography.benchmarkLevel)
+      return (
+        rows: IndicatorsTable.rows(evaluated.figures, of: indicator.definition), count: evaluated.figures.count,
+        warning: evaluated.warning
+      )
     }
-    let figures = evaluated.flatMap(\.self)
-    run.keep(IndicatorsTable.encode(figures, catalogue), as: "indicators.csv")
-    for (indicator, result) in zip(indicators, results) { note(result, of: indicator, in: run) }
+    run.record.addTiming((clock.now - counted) / .seconds(1), of: "estimate: estimating")
+    run.keep(IndicatorsTable.file(evaluated.map(\.rows)), as: "indicators.csv")
+    for (index, result) in results.prefix(indicators.count).enumerated() {
+      note(result, of: indicators[index], in: run)
+      if let warning = evaluated[index].warning { run.observer.noticed(warning) }
+    }
     let places = Places(geography, tables: tables)
     return StageResult(
       product: .figures(
@@ -104,7 +120,7 @@ struct EstimateStage: Stage {
           indicators: indicators, charts: charts,
           vocabulary: FigureShape(catalogue: catalogue, geography: geography, breakdowns: breakdowns),
           hierarchy: AreaHierarchy(placements: places.placements), places: places)),
-      summary: "\(figures.count) figures of \(indicators.count) indicators")
+      summary: "\(evaluated.reduce(0) { $0 + $1.count }) figures of \(indicators.count) indicators")
   }
 
   /// Areas' codes and names are published as they stand, so that they may come from no table that tells of persons.
@@ -167,7 +183,6 @@ struct EstimateStage: Stage {
     }
     run.record.addRestricted(counts, of: "estimate \(indicator.definition.id)")
     for warning in result.warnings { run.observer.noticed(warning) }
-    if let impossible = indicator.impossibleCounts { run.observer.noticed(impossible) }
   }
 }
 

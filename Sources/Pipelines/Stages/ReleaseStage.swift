@@ -24,15 +24,21 @@ struct ReleaseStage: Stage {
   func run(_ input: Product?, in run: RunContext) async throws -> StageResult {
     guard let profile, case .figures(let figureSet)? = input else { preconditionFailure("the plan was not checked") }
     let shape = figureSet.vocabulary
-    let released = try await parallelMap(count: figureSet.indicators.count, jobs: run.jobs) { index in
-      release(
-        figureSet.indicators[index], benchmarkLevel: shape.geography.benchmarkLevel, hierarchy: figureSet.hierarchy,
-        profile: profile)
+    let clock = ContinuousClock()
+    let begin = clock.now
+    let results = try await parallelMap(count: figureSet.indicators.count, jobs: run.jobs) { index in
+      let indicator = figureSet.indicators[index]
+      let released = release(
+        indicator, benchmarkLevel: shape.geography.benchmarkLevel, hierarchy: figureSet.hierarchy, profile: profile)
+      return (figures: released, rows: IndicatorsTable.rows(released.lazy.map(\.value), of: indicator.definition))
     }
+    let released = results.map(\.figures)
     let figures = released.flatMap(\.self)
-    let csv = IndicatorsTable.encode(figures.lazy.map(\.value), shape.catalogue)
-    try run.zone(of: profile.audience).add(try PublishedTable.indicators(csv: csv))
     let companions = try await CompanionTables(released, of: figureSet, profile: profile, jobs: run.jobs)
+    run.record.addTiming(
+      (clock.now - begin) / .seconds(1), of: "release \(profile.audience.rawValue): disclosure control")
+    let csv = IndicatorsTable.file(results.map(\.rows))
+    try run.zone(of: profile.audience).add(try PublishedTable.indicators(csv: csv))
     for table in companions.published { try run.zone(of: profile.audience).add(table) }
     let hidden = figures.count { $0.value.notes.contains(.confidential) }
     run.record.add(["figures": figures.count, "hidden": hidden], of: "release \(profile.audience.rawValue)")

@@ -24,6 +24,8 @@ struct AboutPage: Sendable {
 
   let page: PageFrame
   let benchmarkName: String
+  /// Whether the place as a whole is compared with what is published of another area.
+  let hasPublished: Bool
   let comparisonKey: [Badge]
   let trendKey: [Badge]
   let noteLines: [NoteLine]
@@ -35,6 +37,7 @@ struct AboutPage: Sendable {
     let scorecard = site.scorecard
     page = PageFrame(site, title: "About the figures", summary: "How to read the figures and where they come from.")
     benchmarkName = scorecard.benchmark.name
+    hasPublished = scorecard.indicators.contains { $0.publishedComparison != nil }
     comparisonKey = Comparison.allCases.map { Badge($0, with: scorecard.benchmark.name) }
     trendKey = Trend.allCases.map(Badge.init)
     noteLines = Note.allCases.map { NoteLine(mark: $0.rawValue, title: $0.words, explanation: $0.explanation) }

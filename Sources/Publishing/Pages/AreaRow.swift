@@ -1,3 +1,4 @@
+import Cohorts
 import Indicators
 import Scorecard
 import Tabular
@@ -30,7 +31,9 @@ struct AreaRow: Sendable {
     rowPeriod = reading.period.words
     let figure = FigureView(reading, style: profile.style)
     rowFigure = figure
-    comparison = reading.comparison.map { Badge($0) }
+    // A group of the whole place is compared with what is published of another area, and says so.
+    let other = reading.benchmark?.area.name
+    comparison = reading.comparison.map { Badge($0, with: other == placeName ? nil : other) }
     course = reading.trend.map(Badge.init)
     let against = reference.map { "; \(placeName) \(profile.style.number($0))" } ?? ""
     chart = IntervalChart.draw(

@@ -21,6 +21,16 @@ struct IndicatorPage: Sendable {
     let rows: [AreaRow]
   }
 
+  struct PublishedLine: Sendable {
+    let publishedBadge: Badge?
+    let publishedWords: String
+
+    init(_ published: PublishedComparison) {
+      publishedBadge = published.comparison.map { Badge($0, with: published.areaName) }
+      publishedWords = published.words
+    }
+  }
+
   let page: PageFrame
   let indicatorName: String
   let isPriority: Bool
@@ -31,6 +41,8 @@ struct IndicatorPage: Sendable {
   let when: String
   let hasPeriod: Bool
   let trend: Badge?
+  /// How the whole place stands to what is published of another area; nil where nothing is.
+  let published: PublishedLine?
   let definitionText: String
   let facts: [Fact]
   let measure: [MeasureDefinition.Words]
@@ -59,6 +71,7 @@ struct IndicatorPage: Sendable {
     when = latest?.period.words ?? ""
     hasPeriod = latest != nil
     trend = latest?.trend.map(Badge.init)
+    published = profile.publishedComparison.map(PublishedLine.init)
     definitionText = definition.definition
     facts = Self.facts(definition)
     measure = definition.measure.words
@@ -86,6 +99,9 @@ struct IndicatorPage: Sendable {
       Fact(term: "Method", meaning: definition.method.words),
       Fact(term: "Unit", meaning: NumberStyle(unit: definition.unit, typical: nil).unitTitle),
     ]
+    for seriesBreak in definition.breaks {
+      facts.append(Fact(term: "Counted in another way from \(seriesBreak.day.words)", meaning: seriesBreak.reason))
+    }
     if !definition.domains.isEmpty {
       facts.append(Fact(term: "Wellbeing (Care Act 2014)", meaning: definition.domains.joined(separator: "; ")))
     }

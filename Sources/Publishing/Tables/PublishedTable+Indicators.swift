@@ -41,8 +41,14 @@ extension PublishedTable {
       .init("unit", .string, "What value and interval are measured in.", isRequired: true),
       .init("method", .string, "How value and interval are computed.", isRequired: true),
       .init("polarity", .string, "Whether a high figure is good: high, low or none.", isRequired: true),
-      .init("benchmark_area", .string, "The area that the figure is compared with."),
-      .init("benchmark_value", .number, "That area's figure for the same period and breakdown, in the row's unit."),
+      .init(
+        "benchmark_area", .string,
+        "The area that the figure is compared with: the whole place, or for the whole place itself an area of which figures are published, such as England."
+      ),
+      .init(
+        "benchmark_value", .number,
+        "That area's figure for the same period and breakdown, in the row's unit; a published one is of the period that ends nearest, and empty where its publisher withholds it."
+      ),
       .init("comparison", .string, "How the value stands to the benchmark's."),
       .init("trend", .string, "How the last five periods run."),
       .init(

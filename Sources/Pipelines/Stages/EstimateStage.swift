@@ -56,7 +56,7 @@ struct EstimateStage: Stage {
     checkLookups(of: geography, among: areas, faults)
     let checked = FrameCatalogue(frames, tables: tables, faults: faults)
     checked.check(geography, faults: faults)
-    checkPublished(checked, faults: faults)
+    published?.check(checked, faults: faults)
     for indicator in catalogue.indicators {
       checked.check(
         indicator.measure, levels: levels(of: indicator, in: geography), breakdowns: indicator.breakdowns,

@@ -7,7 +7,8 @@ import Tabular
 ///
 ///     published: published_figures
 ///
-/// The frame has the columns of figures and of areas: one row a measure, area, period and breakdown value.
+/// The frame has the columns of figures and of areas: one row a measure, area, period and breakdown value. A stage without it compares
+/// nothing with published figures, whatever its indicators name.
 struct PublishedBenchmarks {
   private let frame: String
   private let place: Place
@@ -66,17 +67,6 @@ struct PublishedBenchmarks {
 }
 
 extension EstimateStage {
-  /// Reports indicators that name a published benchmark where the stage has no frame to find it in.
-  func checkPublished(_ frames: FrameCatalogue, faults: Faults) {
-    if let published { return published.check(frames, faults: faults) }
-    for indicator in catalogue.indicators {
-      guard let reference = indicator.published else { continue }
-      faults.report(
-        .missingKey, "the indicator '\(indicator.id)' names a published benchmark, and its stage no published figures",
-        at: reference.place, help: "add 'published:' with the name of a frame to the stage 'estimate'")
-    }
-  }
-
   /// The published figures of each indicator, in the order of the catalogue.
   func publishedFigures(
     _ tables: [OpenTable], _ shapes: [TableShape], jobs: Int

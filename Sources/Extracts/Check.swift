@@ -25,6 +25,10 @@ public final class Check: Sendable {
     self.message = message
     self.detail = detail
   }
+
+  /// Whether something is wrong with a row that breaks it. An older spelling whose code is known, and a postcode for people
+  /// without an address, are only worth telling.
+  public var isFault: Bool { code != .mappedCode && code != .pseudoPostcode }
 }
 
 /// A rule that a rejected row broke. It never holds what the row says.
@@ -40,10 +44,10 @@ public struct Reject: Sendable {
   public let check: Check
 
   init(_ place: RowPlace, _ check: Check, in files: [FileSpan]) {
-    let span = files.holding(place.row)
-    file = span?.name ?? ""
-    row = place.row - (span?.recordsBefore ?? 0)
-    line = place.line - (span?.linesBefore ?? 0)
+    let inFile = RowInFile(place, in: files)
+    file = inFile.file
+    row = inFile.row
+    line = inFile.line
     byte = place.byte
     self.check = check
   }

@@ -18,6 +18,7 @@ extension Extract {
       schema: quality.schema, path: quality.path, counts: counts, findings: ledger.findings, notes: quality.notes,
       files: quality.files)
     rejects = ledger.sortedRejects(in: quality.files)
+    self.ledger = ledger
     let kept = records.indices.filter { !outcome.fallen.contains(Int(records[$0])) }
     let isWhole = kept.count == records.count
     let columns = table.columns.enumerated().map { index, column in

@@ -58,7 +58,8 @@ extension Finding {
     let byte = firstByte.map { ", \(count == 1 ? "at" : "the first at") byte \($0)" } ?? ""
     let linesTold = count == 1 ? "" : count > places.count ? ", first on lines \(lines)" : ", on lines \(lines)"
     return Diagnostic(
-      code, "\(rows) \(what)\(linesTold)\(byte)", at: places.first ?? Place(file: files[0].name), help: cure,
+      code, "\(rows) \(check.what)\(linesTold)\(byte)", at: places.first ?? Place(file: files[0].name),
+      help: check.cure,
       severity: severity.fellsRow ? .error : .warning)
   }
 

@@ -9,6 +9,8 @@ public struct Extract: Sendable {
   public let table: Table
   /// By row; a row that broke several rules stands several times.
   public let rejects: [Reject]
+  /// What rows broke, and which.
+  let ledger: FindingLedger
   /// What its foreign keys will need; nil once they are settled.
   var pending: PendingKeys?
 

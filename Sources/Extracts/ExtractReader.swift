@@ -55,7 +55,7 @@ public struct ExtractReader: Sendable {
   }
 
   private func examineOnce(_ sources: CSVSources, _ path: String) throws(Failure) -> (Extract, DecodedFile) {
-    var checker = RowChecker(schema, targets: targets.map(schema.indices), keepsRejects: true)
+    var checker = RowChecker(schema, targets: targets.map(schema.indices), keepsRows: true)
     var keys = KeyCheck(checker.keyRows.groups, spill: spill)
     var assembler = ColumnAssembler(layout)
     var records: [Int32] = []

@@ -74,7 +74,7 @@ public struct ExtractValidator: Sendable {
     let decoder = decoder(keeping: Set(targets.joined()))
     let pieced = try await decoder.decode(
       sources.sources, jobs: jobs, pieceSize: pieceSize,
-      start: { RowChecker(schema, targets: targets, keepsRejects: false) },
+      start: { RowChecker(schema, targets: targets, keepsRows: false) },
       chunk: { checker, chunk in _ = checker.check(chunk) }, settle: { whole.append($0, $1) }, advanced: advanced)
     try whole.settleKeys(references, schema, spill)
     let quality = ExtractQuality(
@@ -131,7 +131,7 @@ private struct FileCheck {
   private var failure: Failure?
 
   init(_ schema: TableSchema, targets: [[Int]], spill: SpillFiles) {
-    let empty = RowChecker(schema, targets: targets, keepsRejects: false)
+    let empty = RowChecker(schema, targets: targets, keepsRows: false)
     ledger = empty.ledger
     keys = KeyCheck(empty.keyRows.groups, spill: spill)
   }

@@ -55,6 +55,10 @@ extension DiagnosticCode {
   public static let wrongForeignKey = DiagnosticCode("schema.wrong-foreign-key")
   /// A dialect is one that is not read here, or an encoding is not known.
   public static let wrongDialect = DiagnosticCode("schema.wrong-dialect")
+  /// A file has many more or fewer records than is usual.
+  public static let rowCount = DiagnosticCode("extract.row-count")
+  /// The newest value of a date is older than the schema allows.
+  public static let stale = DiagnosticCode("extract.stale")
   /// A role does not fit its field or its extract.
   public static let wrongRole = DiagnosticCode("schema.wrong-role")
 }

@@ -26,7 +26,8 @@ public struct Field: Sendable {
   public let cells: CellFormat
   public let place: Place
 
-  init(_ node: DefinitionNode, faults: Faults) {
+  /// - Parameter usualSeverity: What a broken rule costs where the field says nothing.
+  init(_ node: DefinitionNode, usualSeverity: RuleSeverity, faults: Faults) {
     place = node.place
     var reader = MappingReader(node, of: "field", faults: faults)
     name = reader.string("name")
@@ -47,7 +48,7 @@ public struct Field: Sendable {
     aliases = waymark?.optionalStrings("aliases") ?? []
     role = waymark?.optionalChoice("role")
     pseudonymDomain = waymark?.optionalString("domain")
-    severity = waymark?.optionalChoice("severity") ?? .reject
+    severity = waymark?.optionalChoice("severity") ?? (role == .sensitive ? .reject : usualSeverity)
     domain = waymark?.optionalChoice("type")
     let (domainNode, century) = (waymark?.optionalNode("type"), waymark?.optionalNode("century"))
     let codeNode = waymark?.optionalNode("codes")

@@ -17,7 +17,9 @@ public struct ForeignKey: Sendable {
   public let severity: RuleSeverity
   public let place: Place
 
-  init(_ node: DefinitionNode, fields known: [Field], of extract: String, faults: Faults) {
+  init(
+    _ node: DefinitionNode, fields known: [Field], of extract: String, usualSeverity: RuleSeverity, faults: Faults
+  ) {
     place = node.place
     var reader = MappingReader(node, of: "foreign key", faults: faults)
     let fieldNode = reader.node("fields")
@@ -28,7 +30,7 @@ public struct ForeignKey: Sendable {
     targetFields = reference?.node("fields").map(nameList) ?? []
     reference?.finish()
     var waymark = reader.optionalMapping("waymark", of: "foreign key's waymark section")
-    severity = waymark?.optionalChoice("severity") ?? .reject
+    severity = waymark?.optionalChoice("severity") ?? usualSeverity
     waymark?.finish()
     reader.finish()
     for field in fields where !known.contains(where: { $0.name == field }) {

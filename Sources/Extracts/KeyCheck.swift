@@ -32,7 +32,7 @@ struct KeyCheck: Sendable {
     for slot in groups.indices {
       switch groups[slot].purpose {
       case .unique(let entry), .primary(let entry):
-        note(try repeated(slot, keepsAll: ledger.keepsRejects), entry, groups[slot].columns[0], &ledger)
+        note(try repeated(slot, keepsAll: ledger.keepsRows), entry, groups[slot].columns[0], &ledger)
         spools[slot] = KeySpool(spill: spill)
       case .foreign, .target: break
       }
@@ -46,7 +46,7 @@ struct KeyCheck: Sendable {
     let slots = groups.indices.filter { if case .foreign = groups[$0].purpose { true } else { false } }
     for (slot, target) in zip(slots, targets) {
       guard let target, case .foreign(let entry) = groups[slot].purpose else { continue }
-      note(try pointingNowhere(slot, target, keepsAll: ledger.keepsRejects), entry, groups[slot].columns[0], &ledger)
+      note(try pointingNowhere(slot, target, keepsAll: ledger.keepsRows), entry, groups[slot].columns[0], &ledger)
     }
   }
 

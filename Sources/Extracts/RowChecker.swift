@@ -30,9 +30,9 @@ struct RowChecker: Sendable {
 
   /// - Parameters:
   ///   - targets: For each foreign key of other extracts that points here, the indices of the fields.
-  ///   - keepsRejects: Whether the place of every row that fell is wanted, and not only the first of each check.
-  init(_ schema: TableSchema, targets: [[Int]] = [], keepsRejects: Bool) {
-    ledger = FindingLedger(keepsRejects: keepsRejects)
+  ///   - keepsRows: Whether the place of every row that fell is wanted, and not only the first of each check.
+  init(_ schema: TableSchema, targets: [[Int]] = [], keepsRows: Bool) {
+    ledger = FindingLedger(keepsRows: keepsRows)
     broken = BrokenRecordChecks(&ledger)
     for field in schema.fields { fields.append(FieldChecker(field, ledger: &ledger)) }
     var rules: [(RowRule, FindingLedger.Entry)] = []

@@ -20,14 +20,15 @@ public struct RowRule: Sendable {
   public let place: Place
   let condition: BoundExpression?
 
-  init(_ node: DefinitionNode, columns: [TypedName], faults: Faults) {
+  /// - Parameter usualSeverity: What a row costs that breaks it, where the rule says nothing.
+  init(_ node: DefinitionNode, columns: [TypedName], usualSeverity: RuleSeverity, faults: Faults) {
     place = node.place
     var reader = MappingReader(node, of: "rule", faults: faults)
     name = reader.string("name")
     let expressionNode = reader.node("expression")
     expression = expressionNode.flatMap(scalarText) ?? ""
     message = reader.optionalString("message")
-    severity = reader.optionalChoice("severity") ?? .reject
+    severity = reader.optionalChoice("severity") ?? usualSeverity
     if severity == .blank {
       faults.report(
         .wrongValue, "a rule over several fields cannot blank a cell", at: node.value(of: "severity")?.place ?? place,

@@ -6,7 +6,7 @@ import Expressions
 ///
 ///     name: hospital_spells
 ///     missingValues: [""]
-///     waymark: {file: hospital_spells.csv, subject: person, grain: one row per spell, tolerance: 0.02}
+///     waymark: {file: hospital_spells.csv, subject: person, grain: one row per spell, tolerance: 0.02, severity: reject}
 ///     fields:
 ///       - name: admission_date
 ///         type: date
@@ -46,6 +46,10 @@ public struct TableSchema: Sendable {
   /// What must stand in other extracts.
   public let foreignKeys: [ForeignKey]
   public let rules: [RowRule]
+  /// What the file must be like beside the nights before it.
+  let expectations: Expectations
+  /// How the records that need mending are told to those who mend them.
+  public let fixList: FixListDefinition
   /// Which fields must be filled for which rows.
   public let requirements: [Requirement]
   /// The CSV files that are part of this definition, as messages name them.
@@ -67,26 +71,31 @@ public struct TableSchema: Sendable {
     subject = waymark?.optionalChoice("subject") ?? .person
     grain = waymark?.optionalString("grain")
     tolerance = waymark.flatMapTolerance()
+    let usualSeverity = waymark.usualSeverity()
     let ruleNodes = waymark?.optionalList("rules") ?? []
     let requirementNode = waymark?.optionalNode("requirements")
     dialect = CSVDialect(
       dialectNode, encoding: encodingNode, alsoAt: waymark?.optionalNode("encoding"), faults: faults)
-    waymark?.finish()
 
     let fieldNodes = reader.has("fields") ? reader.optionalList("fields") ?? [] : []
     if !reader.has("fields") { _ = reader.node("fields") }
-    fields = fieldNodes.map { Field($0, faults: faults) }
+    fields = fieldNodes.map { Field($0, usualSeverity: usualSeverity, faults: faults) }
+    let (known, extract) = (fields, name)
+    expectations = Expectations(&waymark) { name in known.first { $0.name == name } }
     var keys = reader.optionalMapping("keys")
     let keyNodes = keys?.optionalList("primary") ?? []
     keys?.finish()
     primaryKey = keyNodes.compactMap(scalarText)
+    fixList = FixListDefinition(&waymark, fields: fields, primaryKey: primaryKey)
+    waymark?.finish()
     let foreignNodes = reader.optionalList("foreignKeys") ?? []
     reader.finish()
-    let (known, extract) = (fields, name)
-    foreignKeys = foreignNodes.map { ForeignKey($0, fields: known, of: extract, faults: faults) }
+    foreignKeys = foreignNodes.map {
+      ForeignKey($0, fields: known, of: extract, usualSeverity: usualSeverity, faults: faults)
+    }
 
     let columns = fields.map { TypedName($0.name, $0.type.columnType) }
-    rules = ruleNodes.map { RowRule($0, columns: columns, faults: faults) }
+    rules = ruleNodes.map { RowRule($0, columns: columns, usualSeverity: usualSeverity, faults: faults) }
     let required = requirementNode.map { Requirement.all($0, fields: known, faults: faults) }
     requirements = required?.requirements ?? []
     var files = fields.compactMap(\.codes?.path)
@@ -173,6 +182,19 @@ extension TableSchema {
 }
 
 extension MappingReader? {
+  /// What a broken rule costs where it does not say itself. To blank needs a cell, and to refuse the file is said rule by rule.
+  fileprivate mutating func usualSeverity() -> RuleSeverity {
+    guard self != nil, let node = self!.optionalNode("severity") else { return .reject }
+    let severity: RuleSeverity = self!.optionalChoice("severity") ?? .reject
+    if severity != .reject, severity != .warn {
+      self!.faults.report(
+        .wrongValue, "the severity of all rules is not '\(severity.rawValue)'", at: node.place,
+        help: "use 'reject' or 'warn', and say '\(severity.rawValue)' where a field needs it")
+      return .reject
+    }
+    return severity
+  }
+
   fileprivate mutating func flatMapTolerance() -> Double {
     guard self != nil, let node = self!.optionalNode("tolerance") else { return TableSchema.usualTolerance }
     guard let share = scalarText(node).flatMap(Double.init), (0...1).contains(share) else {

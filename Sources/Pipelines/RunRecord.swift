@@ -41,6 +41,14 @@ final class RunRecord: Sendable {
     let seconds: Double
   }
 
+  /// What was unusual of an extract beside the nights before.
+  struct SurpriseEntry: Codable, Sendable {
+    let extract: String
+    let rule: String
+    let column: String?
+    let severity: String
+  }
+
   private struct Document: Codable {
     struct Parameters: Codable {
       let pipeline: String
@@ -58,9 +66,10 @@ final class RunRecord: Sendable {
       let jobs: Int
       let peakMemoryBytes: Int
       let stages: [StageTiming]
+      let surprises: [SurpriseEntry]
 
       enum CodingKeys: String, CodingKey {
-        case run, started, seconds, jobs, stages
+        case run, started, seconds, jobs, stages, surprises
         case peakMemoryBytes = "peak_memory_bytes"
       }
     }
@@ -77,6 +86,7 @@ final class RunRecord: Sendable {
     var counts: [StageCounts] = []
     var restrictedCounts: [StageCounts] = []
     var timings: [StageTiming] = []
+    var surprises: [SurpriseEntry] = []
   }
 
   private let state = Mutex(State())
@@ -104,6 +114,8 @@ final class RunRecord: Sendable {
     return encoder.bytes
   }
 
+  func add(_ surprise: SurpriseEntry) { state.withLock { $0.surprises.append(surprise) } }
+
   /// Notes the seconds, to the millisecond, of a stage or of a part of one.
   func addTiming(_ seconds: Double, of stage: String) {
     let rounded = (seconds * 1000).rounded() / 1000
@@ -126,7 +138,8 @@ final class RunRecord: Sendable {
       counts: state.counts,
       execution: .init(
         run: run, started: started, seconds: (seconds * 1000).rounded() / 1000, jobs: jobs,
-        peakMemoryBytes: peakMemory(), stages: state.timings))
+        peakMemoryBytes: peakMemory(), stages: state.timings,
+        surprises: state.surprises))
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return Array(try encoder.encode(document)) + [UInt8(ascii: "\n")]

@@ -28,6 +28,8 @@ public struct PrivacyDefinition: Hashable, Sendable {
       /// Columns that name one domain share its tokens, whatever they and their extracts are called; blanks around an id and
       /// letter case make no difference there. Without a domain the tokens are the column's own, of the id as it stands.
       case pseudonym(domain: String?)
+      /// Whether there is a value, and nothing of it.
+      case presence
     }
 
     /// Which dates of birth are taken for one.
@@ -146,6 +148,7 @@ extension PrivacyDefinition.Derivation {
     case birthYear = "birth_year"
     case lookup
     case pseudonym
+    case presence
   }
 
   init?(_ entry: DefinitionNode.Entry, faults: Faults) {
@@ -164,6 +167,7 @@ extension PrivacyDefinition.Derivation {
     case .birthYear: recipe = .birthYear
     case .lookup: recipe = .lookup(reader.string("in"))
     case .pseudonym: recipe = .pseudonym(domain: reader.optionalString("domain"))
+    case .presence: recipe = .presence
     case nil: return nil
     }
     reader.finish()

@@ -55,6 +55,7 @@ public struct PrivacyPlan: Sendable {
       case .age, .birthYear: type = .integer
       case .birthMonth: type = .day
       case .lookup, .pseudonym: type = .text
+      case .presence: type = .boolean
       }
       return (name: derivation.name, type: type)
     }
@@ -71,7 +72,8 @@ public struct PrivacyPlan: Sendable {
     if column.isIdentifying {
       faults.report(
         .privacyIdentifying, "'\(name)' of '\(shape.name)' has the role \(column.role ?? "") and cannot be kept",
-        at: place, help: "make a column from it that names nobody: age, birth_month, birth_year, lookup or pseudonym")
+        at: place,
+        help: "make a column from it that names nobody: age, birth_month, birth_year, lookup, presence or pseudonym")
     } else if column.type == .text, !column.isCoded {
       faults.report(
         .privacyUncodedText, "'\(name)' of '\(shape.name)' may hold any text and cannot be kept", at: place,
@@ -111,6 +113,9 @@ public struct PrivacyPlan: Sendable {
       if !isID || ![.text, .integer].contains(source.type) {
         refuse("a local id: a text or integer column without another role")
       }
+    case .presence:
+      // That somebody has no name for us is no secret; that a record is withheld is.
+      if source.role == "sensitive" { refuse("another column than the one that withholds records") }
     }
   }
 

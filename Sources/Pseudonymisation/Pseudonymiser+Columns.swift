@@ -95,6 +95,12 @@ extension Pseudonymiser {
     return numbers
   }
 
+  /// Whether each row has a value. It is never missing itself.
+  func presence(_ name: String, of column: Column) -> Column {
+    Column(
+      name, .boolean((0..<column.count).map { column.validity[$0] }), validity: nil, disclosure: .open)
+  }
+
   /// Keyed digests of local ids. Columns of one name get the same pseudonym for the same id in every extract, so that they
   /// still join; an id of another column, or under another purpose, gets another.
   func pseudonymColumn(_ name: String, of column: Column) async throws -> Column {

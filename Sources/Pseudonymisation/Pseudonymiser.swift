@@ -92,6 +92,7 @@ public struct Pseudonymiser: Sendable {
     case .birthMonth(let dates): return try birthMonths(derivation.name, birth: source, dates)
     case .birthYear: return try birthYears(derivation.name, birth: source)
     case .lookup(let name): return lookups[name]!.column(derivation.name, for: source)
+    case .presence: return presence(derivation.name, of: source)
     case .pseudonym(nil): return try await pseudonymColumn(derivation.name, of: source)
     case .pseudonym(let domain?): return try await pseudonymColumn(derivation.name, of: source, domain: domain)
     }

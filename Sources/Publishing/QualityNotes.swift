@@ -65,16 +65,17 @@ public struct QualityNotes: Sendable {
     }
   }
 
-  /// A rule that rows broke.
+  /// A rule that rows, or the whole file, broke.
   public struct Finding: Sendable {
     public let rule: String
-    /// Nil where it is about the whole row.
+    /// Nil where it is about the whole row or file.
     public let column: String?
     /// What the rule costs, in words.
     public let cost: String
-    public let count: Int
+    /// In rows; nil where it is about the whole file.
+    public let count: Int?
 
-    public init(rule: String, column: String?, cost: String, count: Int) {
+    public init(rule: String, column: String?, cost: String, count: Int?) {
       self.rule = rule
       self.column = column
       self.cost = cost

@@ -44,6 +44,21 @@ import Testing
     try history.close()
   }
 
+  @Test func `the usual number of rows is the median of the last seven nights`() throws {
+    let history = try history()
+    func night(_ number: Int) -> Day { Day(number: Day(iso: "2025-03-01")!.number + Int32(number)) }
+    for (number, rows) in [90, 5, 100, 110, 3, 105, 95, 120].enumerated() {
+      try history.remember([try profile(1, ["A": 1], of: rows)], asOf: night(number))
+    }
+    #expect(try history.usual(of: "spells", before: night(0)) == nil)
+    #expect(try history.usual(of: "spells", before: night(1)) == Expectations.Usual(rows: 90, nights: 1))
+    // Of 90 and 5 the middle of both.
+    #expect(try history.usual(of: "spells", before: night(2)) == Expectations.Usual(rows: 47, nights: 2))
+    // Of 5, 100, 110, 3, 105, 95 and 120: the 90 of the first night is too long ago.
+    #expect(try history.usual(of: "spells", before: night(8)) == Expectations.Usual(rows: 100, nights: 7))
+    try history.close()
+  }
+
   @Test func `forgets all but the last sixty nights`() throws {
     let history = try history()
     let first = Day(iso: "2025-01-01")!

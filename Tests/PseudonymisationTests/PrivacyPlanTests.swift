@@ -57,13 +57,14 @@ struct PrivacyPlanTests {
         "lsoa_code": ["from": "postcode", "by": "lookup", "in": "lsoa"],
         "spell_id": ["from": "spell_id", "by": "pseudonym"],
         "patient_key": ["from": "patient", "by": "pseudonym", "domain": "patient"],
+        "has_patient": ["from": "patient", "by": "presence"],
       ])
     #expect(faults.isEmpty)
     #expect(
       plan.openColumns(of: "spells").map { "\($0.name) \($0.type.rawValue)" } == [
         "person_id text", "sex text", "admitted day", "cost number", "age integer", "age_today integer",
         "birth_month day",
-        "birth_year integer", "lsoa_code text", "spell_id text", "patient_key text",
+        "birth_year integer", "lsoa_code text", "spell_id text", "patient_key text", "has_patient boolean",
       ])
     #expect(plan.openColumns(of: "spells", isLinked: false).first?.name == "sex")
     #expect(plan.openColumns(of: "areas").isEmpty)

@@ -68,6 +68,7 @@ struct PseudonymiserTests {
             "spell_token": ["from": "spell_id", "by": "pseudonym", "domain": "spell"],
             "other_token": ["from": "other_id", "by": "pseudonym", "domain": "spell"],
             "foreign_token": ["from": "other_id", "by": "pseudonym", "domain": "spell_id"],
+            "is_born": ["from": "date_of_birth", "by": "presence"],
           ],
         ]
       ],
@@ -181,6 +182,13 @@ struct PseudonymiserTests {
   }
 
   @Test
+  func `of any column it can be told whether there is a value, a nonsensical one too`() async throws {
+    let table = try await pseudonymiser().pseudonymise(
+      spells(born: ["1950-03-31", "1900-01-01", nil]), personOfRow: [0, 1, 2])
+    #expect(try cells(table, "is_born") == ["true", "true", "false"])
+  }
+
+  @Test
   func `a postcode becomes its area however it is spelt, and nothing where it is unknown`() async throws {
     let table = try await pseudonymiser().pseudonymise(
       spells(postcode: ["M1 1AE", "m11ae", "M22BB", "M3 3CC", "M9 9ZZ", "ZZ99 3CZ", nil]),
@@ -233,7 +241,7 @@ struct PseudonymiserTests {
     #expect(
       table.table.columns.map(\.name) == [
         "person_id", "method", "admitted", "age", "age_today", "birth_month", "birth_year", "lsoa_code", "spell_id",
-        "stated_month", "stated_age", "spell_token", "other_token", "foreign_token",
+        "stated_month", "stated_age", "spell_token", "other_token", "foreign_token", "is_born",
       ])
     #expect(table.rowCount == 2)
     #expect(table.table.columns.allSatisfy { $0.disclosure != .identifying })

@@ -28,7 +28,7 @@ FROM (
     coalesce(w.lsoa_code, k.lsoa_code) AS lsoa_code,
     coalesce(w.practice_code, k.practice_code) AS practice_code,
     1 AS authority_key
-  FROM asc_client_level_data AS c
+  FROM care_records AS c
   LEFT JOIN client_events AS w ON w.event_id = c.event_id
   LEFT JOIN characteristics AS k ON k.person_id = c.person_id
 ) AS e

@@ -11,4 +11,4 @@ SELECT
     WHEN ethnicity LIKE 'White%' THEN 'White'
     WHEN ethnicity LIKE 'Other%' THEN 'Other ethnic group'
   END AS ethnic_group
-FROM asc_client_level_data
+FROM care_records

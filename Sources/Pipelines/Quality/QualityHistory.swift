@@ -27,6 +27,8 @@ struct QualityHistory {
 
   /// How many nights of an extract are kept.
   static let nightLimit = 60
+  /// How many nights tell what is usual.
+  static let usualNightCount = 7
 
   let database: Database
 
@@ -81,6 +83,17 @@ struct QualityHistory {
     return Night(
       asOf: day, read: read, accepted: accepted,
       columns: Dictionary(columns, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// How many records an extract had on the last nights before a date; nil where it was not read before.
+  func usual(of extract: String, before asOf: Day) throws(Failure) -> Expectations.Usual? {
+    let counts = try database.rows(
+      "SELECT read FROM extract_night WHERE extract = ? AND as_of < ? ORDER BY as_of DESC LIMIT ?",
+      [.text(extract), .text(asOf.description), .integer(QualityHistory.usualNightCount)]
+    ) { row in Int(try row.integer(0)) }.sorted()
+    guard !counts.isEmpty else { return nil }
+    let median = (counts[(counts.count - 1) / 2] + counts[counts.count / 2]) / 2
+    return Expectations.Usual(rows: median, nights: counts.count)
   }
 
   /// Remembers a night, all of it or nothing, and forgets the oldest.

@@ -3,16 +3,22 @@ import Publishing
 
 extension QualityNotes {
   /// What the pages tell of the extracts: what anybody may know.
-  init(_ profiles: [ExtractProfile], _ extracts: [Extracts.Extract]) {
+  ///
+  /// - Parameter surprises: For each extract what is unusual of the whole file.
+  init(_ profiles: [ExtractProfile], _ extracts: [Extracts.Extract], _ surprises: [[Expectations.Surprise]]) {
     self.init(
-      extracts: zip(profiles, extracts).map { profile, extract in
-        Extract(
+      extracts: extracts.indices.map { index in
+        let (profile, extract) = (profiles[index], extracts[index])
+        return Extract(
           name: profile.extract, title: profile.title, read: profile.counts.read, accepted: profile.counts.accepted,
           rejected: profile.counts.rejected, readBefore: profile.before?.read,
           columns: profile.columns.map { Column(OpenColumn($0, of: profile)) },
-          findings: extract.findings.map {
-            Finding(rule: $0.rule, column: $0.column, cost: $0.severity.cost, count: $0.count)
-          })
+          findings: surprises[index].map {
+            Finding(rule: $0.rule, column: $0.column, cost: $0.severity.cost, count: nil)
+          }
+            + extract.findings.map {
+              Finding(rule: $0.rule, column: $0.column, cost: $0.severity.cost, count: $0.count)
+            })
       })
   }
 }

@@ -32,10 +32,12 @@ enum QualityTables {
   }
 
   /// `quality/findings.csv`.
-  static func findings(_ extracts: [Extract]) -> DescribedTable {
+  ///
+  /// - Parameter surprises: For each extract what is unusual of the whole file.
+  static func findings(_ extracts: [Extract], _ surprises: [[Expectations.Surprise]]) -> DescribedTable {
     DescribedTable(
       name: "findings", title: "Findings",
-      description: "The rules that rows of the extracts broke, how often, and where first.",
+      description: "The rules that rows of the extracts, or whole files, broke, how often, and where first.",
       grain: "one row an extract and rule broken",
       columns: [
         .init("extract", .string, "The extract's name.", isRequired: true),
@@ -44,17 +46,24 @@ enum QualityTables {
         .init(
           "severity", .string, "What the rule costs: refuse the file, reject the row, blank the cell, or warn.",
           isRequired: true),
-        .init("column", .string, "The column; empty where the rule is about the whole row."),
-        .init("count", .integer, "Rows that broke it.", unit: "rows", isRequired: true),
-        .init("first_lines", .string, "Lines of the file on which the first such rows begin.", isRequired: true),
+        .init("column", .string, "The column; empty where the rule is about the whole row or file."),
+        .init(
+          "count", .integer, "Rows that broke it; empty where it is about the whole file.", unit: "rows"),
+        .init("first_lines", .string, "Lines of the file on which the first such rows begin."),
       ],
-      rows: extracts.flatMap { extract in
-        extract.findings.map { finding in
+      rows: zip(extracts, surprises).flatMap { extract, surprises in
+        surprises.map { surprise in
           [
-            extract.schema.name, finding.rule, finding.code.description, finding.severity.rawValue, finding.column,
-            String(finding.count), firstLines(finding, in: extract),
+            extract.schema.name, surprise.rule, surprise.diagnostic.code.description, surprise.severity.rawValue,
+            surprise.column, nil, nil,
           ]
         }
+          + extract.findings.map { finding in
+            [
+              extract.schema.name, finding.rule, finding.code.description, finding.severity.rawValue, finding.column,
+              String(finding.count), firstLines(finding, in: extract),
+            ]
+          }
       })
   }
 

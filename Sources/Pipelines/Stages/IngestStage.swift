@@ -83,16 +83,18 @@ struct IngestStage: Stage {
       ReadExtract(extract: $1, files: $0.files)
     }
     for outcome in outcomes { try note(outcome, in: run) }
+    let faultCount = try await writeFixLists(outcomes.map(\.extract), in: run)
     let refusals = outcomes.compactMap { $0.extract.refusal ?? $0.emptiness }
     if !refusals.isEmpty { throw Failure(refusals.flatMap(\.diagnostics), status: .dataRefused) }
     let extracts = outcomes.map(\.extract)
+    let surprises = try surprises(of: extracts, in: run)
     let profiles = try await profiles(of: extracts, in: run)
     run.profiles += profiles
     run.qualityTables = [
-      QualityTables.extracts(extracts), QualityTables.findings(extracts), ProfileTables.open(profiles),
+      QualityTables.extracts(extracts), QualityTables.findings(extracts, surprises), ProfileTables.open(profiles),
     ]
     run.keep(ProfileTables.restricted(profiles), as: "quality/profile.csv")
-    run.quality = QualityNotes(profiles, extracts)
+    run.quality = QualityNotes(profiles, extracts, surprises)
     run.sources = extracts.map { extract in
       SiteNotes.Source(
         title: extract.schema.title ?? extract.schema.name, read: extract.counts.read,
@@ -104,7 +106,21 @@ struct IngestStage: Stage {
     let withheld = extracts.reduce(0) { $0 + $1.counts.withheld }
     return StageResult(
       product: .records(Records(extracts: extracts)),
-      summary: "\(rowCount) rows read, \(rejected) rejected, \(withheld) withheld as sensitive")
+      summary: "\(rowCount) rows read, \(rejected) rejected, \(withheld) withheld as sensitive"
+        + (faultCount > 0 ? ", \(faultCount) faults listed in \(run.restricted.file("fix_list"))" : ""))
+  }
+
+  /// Tells those who mend records which, also where so many fell that the extract will be refused.
+  ///
+  /// - Returns: How many faults are listed.
+  private func writeFixLists(_ extracts: [Extract], in run: RunContext) async throws -> Int {
+    guard !run.isRehearsal else { return 0 }
+    let lists = try await parallelMap(count: extracts.count, jobs: run.jobs) { try extracts[$0].fixList() }
+    for list in lists {
+      try run.restricted.write(FixListTables.lines(list), to: "fix_list/\(list.schema.name).csv")
+    }
+    try run.restricted.write(FixListTables.summary(lists), to: "fix_list/summary.csv")
+    return lists.reduce(0) { $0 + $1.lines.count }
   }
 
   /// The quality of each extract beside the last night before.
@@ -112,6 +128,28 @@ struct IngestStage: Stage {
     let history = try run.openQualityHistory()
     let before = try extracts.map { try history.night(of: $0.schema.name, before: run.asOf) }
     return try await ExtractProfile.all(extracts, jobs: run.jobs, before: before)
+  }
+
+  /// What is unusual of each file beside the nights before; a file whose schema says so is refused.
+  private func surprises(of extracts: [Extract], in run: RunContext) throws(Failure) -> [[Expectations.Surprise]] {
+    let history = try run.openQualityHistory()
+    var surprises: [[Expectations.Surprise]] = []
+    for extract in extracts {
+      let usual = try history.usual(of: extract.schema.name, before: run.asOf)
+      surprises.append(extract.surprises(usual: usual, asOf: run.asOf))
+    }
+    let fatal = surprises.joined().filter(\.isFatal).map(\.diagnostic)
+    if !fatal.isEmpty { throw Failure(fatal, status: .dataRefused) }
+    for (extract, surprises) in zip(extracts, surprises) {
+      for surprise in surprises {
+        run.record.add(
+          .init(
+            extract: extract.schema.name, rule: surprise.rule, column: surprise.column,
+            severity: surprise.severity.rawValue))
+        run.observer.noticed(surprise.diagnostic)
+      }
+    }
+    return surprises
   }
 
   /// Writes what happened to the record, the rejects to the restricted zone, and tells of what is odd.

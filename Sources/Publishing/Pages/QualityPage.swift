@@ -106,9 +106,9 @@ extension QualityPage.ColumnLine {
 extension QualityPage.FindingLine {
   init(_ finding: QualityNotes.Finding) {
     rule = finding.rule
-    column = finding.column ?? "whole row"
+    column = finding.column ?? (finding.count == nil ? "whole file" : "whole row")
     cost = finding.cost
-    count = whole(finding.count)
+    count = finding.count.map(whole) ?? "the file"
   }
 }
 

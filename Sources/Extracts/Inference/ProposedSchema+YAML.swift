@@ -1,3 +1,4 @@
+import CSVDecoding
 import Tabular
 
 extension ProposedSchema {
@@ -5,26 +6,43 @@ extension ProposedSchema {
   public var yaml: String {
     let stem = fileName.split(separator: ".").first.map(String.init) ?? "extract"
     var lines = [
-      "# Proposed by waymark schema infer from \(isWhole ? "all" : "the first") \(recordCount) records of the file.",
+      "# Proposed by waymark schema infer from \(isWhole ? "all" : "the first") \(recordCount) records of the file."
+    ]
+    lines += remarks.map { "# \($0)" }
+    lines += [
       "# Data show what is, not what ought to be: read every line, and edit it.",
       "name: \(tableName(stem))",
       "missingValues: [\(missingValues.map(quoted).joined(separator: ", "))]",
-      "waymark:",
-      "  file: \(quoted(fileName))",
-      "  subject: \(holdsPersons ? "person" : "area")",
-      "  grain: \(keyCandidates.first.map { "one row per \($0)" } ?? "say what one row stands for")",
+    ]
+    lines += writingLines
+    lines += ["waymark:", "  file: \(quoted(fileName))"]
+    if !namesPersons { lines.append("  # area, if the rows tell of places or institutions and of nobody") }
+    lines += [
+      "  subject: person",
+      "  grain: \(quoted(keyCandidates.first.map { "one row per \($0)" } ?? "say what one row stands for"))",
       "fields:",
     ]
     for field in fields { lines += field.yamlLines }
     if let key = keyCandidates.first {
       if keyCandidates.count > 1 {
-        lines.append("# these are different in every row, too: \(keyCandidates.dropFirst().joined(separator: ", "))")
+        let others = keyCandidates.dropFirst().joined(separator: ", ").filter { !$0.isNewline }
+        lines.append("# these are different in every row, too: \(others)")
       }
       lines += ["keys:", "  primary: [\(quoted(key))]"]
     } else {
       lines.append("# no column is filled and different in every row: a primary key needs several, if there is one")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// How the file is written, where that is not as usual.
+  private var writingLines: [String] {
+    var lines: [String] = []
+    if case .exactly(let encoding)? = dialect.encoding { lines.append("encoding: \(encoding.rawValue)") }
+    if dialect.delimiter != UInt8(ascii: ",") {
+      lines.append("dialect: {delimiter: \(quoted(String(UnicodeScalar(dialect.delimiter))))}")
+    }
+    return lines
   }
 
   /// Small letters, digits and underscores, a letter first.

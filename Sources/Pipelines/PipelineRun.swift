@@ -74,6 +74,8 @@ public struct PipelineRun {
     func seconds() -> Double { (clock.now - begin) / .seconds(1) }
     do {
       try await run(plan, in: context)
+      // From here on the run is finished, whatever is asked of it.
+      try Task.checkCancellation()
       let published = try context.settle {
         try context.record.json(
           run: id, pipeline: pipeline.name, asOf: asOf.description, definitions: definitions, started: started,
@@ -95,18 +97,23 @@ public struct PipelineRun {
     } catch {
       context.abandon()
       context.close()
-      let failure = error as? Failure
+      let failure = error is CancellationError ? PipelineRun.interrupted : error as? Failure
       let outcome: Ledger.Outcome = failure?.status == .dataRefused ? .refused : .failed
       // The reason for the run's end matters more than a ledger that cannot be written.
       try? ledger.end(id, outcome, seconds: seconds(), reason: failure?.diagnostics.first)
-      throw error
+      throw failure ?? error
     }
   }
+
+  private static let interrupted = Failure(
+    Diagnostic(.interrupted, "the run was told to stop, and published nothing", help: "run it again"),
+    status: .couldNotRun)
 
   private func run(_ plan: Plan, in context: RunContext) async throws {
     let clock = ContinuousClock()
     var products: [Product?] = []
     for (index, step) in plan.steps.enumerated() {
+      try Task.checkCancellation()
       observer.began(stage: step.name)
       let begin = clock.now
       let result = try await step.stage.run(step.input.flatMap { products[$0] }, in: context)

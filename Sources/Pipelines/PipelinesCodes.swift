@@ -49,6 +49,8 @@ extension DiagnosticCode {
   static let personLookup = DiagnosticCode("geography.person-lookup")
   /// An extract about persons holds no record.
   static let emptyExtract = DiagnosticCode("extract.empty")
+  /// A run was told to stop by a signal, and published nothing.
+  static let interrupted = DiagnosticCode("run.interrupted")
   /// The end of a run could not be noted in the ledger.
   static let ledgerNotWritten = DiagnosticCode("ledger.not-written")
   /// A file of a linkage holds a row of the wrong width or a cell that is no text.

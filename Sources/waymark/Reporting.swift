@@ -12,6 +12,7 @@ func withDiagnostics(_ format: LogFormat, _ work: (any RunObserver) async throws
   } catch let failure as Failure {
     printer.finish()
     for diagnostic in failure.diagnostics { printer.noticed(diagnostic) }
+    Interruption.endIfReceived()
     throw ExitCode(failure.status.rawValue)
   }
 }

@@ -10,7 +10,7 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Run a pipeline and publish what it makes.",
     discussion: """
       The pipeline is checked before any data are read. A run is published as a whole or not at all: when it ends \
-      early, OUTPUT/latest is what it was before.
+      early, OUTPUT/latest is what it was before; so it is when the run is interrupted by SIGINT or SIGTERM.
 
       EXAMPLES
         waymark run Pipelines/nightly.yaml
@@ -46,7 +46,7 @@ struct RunCommand: AsyncParsableCommand {
       let settings = RunSettings(
         pipeline: pipeline, extracts: extracts, output: output, restricted: restricted, asOf: asOf,
         jobs: work.jobs)
-      let result = try await PipelineRun(settings, observer: observer).run()
+      let result = try await Interruption.watched { try await PipelineRun(settings, observer: observer).run() }
       print(result.summary)
     }
   }

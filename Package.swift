@@ -38,7 +38,7 @@ let package = Package(
     .target(
       name: "Extracts", dependencies: ["CSVDecoding", "Diagnostics", "Expressions", "Tabular"]),
     .target(name: "Linkage", dependencies: ["Diagnostics", "Digests", "Storage", "Tabular"]),
-    .target(name: "Pseudonymisation", dependencies: ["Diagnostics", "Digests", "Linkage", "Tabular"]),
+    .target(name: "Pseudonymisation", dependencies: ["Diagnostics", "Digests", "Expressions", "Linkage", "Tabular"]),
     .target(name: "Cohorts", dependencies: ["Diagnostics", "Expressions", "Tabular"]),
     .target(name: "Indicators", dependencies: ["Cohorts", "Diagnostics", "Statistics", "Tabular"]),
     .target(

@@ -11,9 +11,13 @@ struct TextCells: ~Copyable {
   let listedCount: Int
   private let vocabulary: TextVocabulary
   private let missingWords: MissingWords
+  /// Of values that have several spellings it holds their forms as well, as long as ``codeOfForm`` is nil.
   private var spellings = ByteDictionary()
-  /// The code of each value's form, ``mapped`` where the form stands for another; kept where values have several forms.
-  private var codeOfFolded: [String: Int32] = [:]
+  /// The code of each value's form, ``mapped`` where the form stands for another. Nil as long as every form is ASCII and no
+  /// word for a missing value, so that it is told from others by its bytes and may stand among the spellings.
+  private var codeOfForm: [String: Int32]?
+  /// The bytes of the form that is looked up.
+  private var form: [UInt8] = []
   /// The bytes of the long cells that have no code yet.
   private var longBytes: [UInt8] = []
 
@@ -22,12 +26,12 @@ struct TextCells: ~Copyable {
     values = vocabulary.codes
     listedCount = values.count
     self.missingWords = missingWords
-    for (code, value) in values.enumerated() where codeOfFolded[folded(value)] == nil {
-      codeOfFolded[folded(value)] = Int32(code)
-    }
-    guard case .list(let list) = vocabulary else { return }
-    for spelling in list.spellings where codeOfFolded[folded(spelling.text)] == nil {
-      codeOfFolded[folded(spelling.text)] = Int32(spelling.code) | TextCells.mapped
+    for (text, code) in vocabulary.listedForms {
+      guard isFormOfBytes(text.utf8) else {
+        codeOfForm = vocabulary.codesOfForms(values)
+        break
+      }
+      if spellings.code(of: formKey, in: form) == nil { spellings.insert(code, for: formKey, in: form) }
     }
   }
 
@@ -72,7 +76,7 @@ struct TextCells: ~Copyable {
 
   private mutating func newCode(_ bytes: UnsafeRawBufferPointer) -> Int32 {
     if case .any = vocabulary { return unsafe codeOfPlain(bytes) }
-    return unsafe codeOfForm(bytes)
+    return unsafe codeOfCoded(bytes)
   }
 
   private mutating func codeOfPlain(_ bytes: UnsafeRawBufferPointer) -> Int32 {
@@ -81,15 +85,51 @@ struct TextCells: ~Copyable {
     return newest
   }
 
-  private mutating func codeOfForm(_ bytes: UnsafeRawBufferPointer) -> Int32 {
+  private mutating func codeOfCoded(_ bytes: UnsafeRawBufferPointer) -> Int32 {
     let trimmed = unsafe trimmingBlanks(bytes)
     if unsafe missingWords.contains(bytes) || missingWords.contains(trimmed) { return TextCells.missing }
+    if codeOfForm == nil {
+      if let code = unsafe codeByBytes(bytes, trimmed) { return code }
+      codeOfForm = vocabulary.codesOfForms(values)
+    }
     let form = unsafe vocabulary.form(trimmed)
-    if let code = codeOfFolded[form.key] { return code }
+    if let code = codeOfForm![form.key] { return code }
     values.append(form.value)
-    codeOfFolded[form.key] = newest
+    codeOfForm![form.key] = newest
     return newest
   }
+
+  /// Returns the code of a cell whose form is told from others by its bytes; nil where it is not.
+  private mutating func codeByBytes(
+    _ bytes: UnsafeRawBufferPointer, _ trimmed: UnsafeRawBufferPointer
+  ) -> Int32? {
+    let value: String
+    if case .domain = vocabulary {
+      value = unsafe vocabulary.form(trimmed).value
+      guard isFormOfBytes(value.utf8) else { return nil }
+    } else {
+      guard unsafe isFormOfBytes(trimmed.lazy.map { lowercased($0) }) else { return nil }
+      unsafe value = String(decoding: trimmed, as: UTF8.self)
+    }
+    // A cell that is its own form is not among the spellings: it was looked up.
+    let isOwnForm = unsafe form.count == bytes.count && bytes.elementsEqual(form)
+    if !isOwnForm, let code = spellings.code(of: formKey, in: form) { return code }
+    values.append(value)
+    if !isOwnForm { spellings.insert(newest, for: formKey, in: form) }
+    return newest
+  }
+
+  /// Takes in a form; returns whether its bytes alone tell it from others, so that it may stand among the spellings.
+  private mutating func isFormOfBytes(_ bytes: some Sequence<UInt8>) -> Bool {
+    form.removeAll(keepingCapacity: true)
+    form.append(contentsOf: bytes)
+    return unsafe form.withUnsafeBytes { form in
+      unsafe !form.contains { $0 >= 0x80 } && !missingWords.contains(form)
+        && trimmingBlanks(form).count == form.count
+    }
+  }
+
+  private var formKey: TextKey { unsafe form.withUnsafeBytes { unsafe TextKey($0, offset: 0) } }
 
   private var newest: Int32 { Int32(values.count - 1) }
 }

@@ -8,8 +8,7 @@ public struct SecretKey: Sendable {
   public static let byteCount = 32
 
   private let key: SymmetricKey
-  /// The code's state after the key went in: copied for every message, so that the key is hashed once.
-  private let keyed: HMAC<SHA256>
+  private let keyed: KeyedHash
 
   /// Takes over the bytes of a key, or returns nil when they are not exactly 32.
   public init?(_ bytes: some Sequence<UInt8>) {
@@ -20,28 +19,18 @@ public struct SecretKey: Sendable {
 
   private init(_ key: SymmetricKey) {
     self.key = key
-    keyed = HMAC(key: key)
+    keyed = KeyedHash(key)
   }
 
   /// Returns the HMAC-SHA-256 (RFC 2104, RFC 4231) of a message under this key: 32 bytes.
   public func authenticationCode(of message: some Sequence<UInt8>) -> [UInt8] {
-    var code = keyed
-    code.update(data: Array(message))
-    return Array(code.finalize())
+    Array(HMAC<SHA256>.authenticationCode(for: Array(message), using: key))
   }
 
   /// Returns the first 128 bits of the HMAC-SHA-256 of a message: an identifier that only a key holder can make.
   ///
   /// Among a hundred million such identifiers two are equal with a probability under 2 in 10²³.
-  public func token(of message: [UInt8]) -> Token {
-    var code = keyed
-    code.update(data: message)
-    return unsafe code.finalize().withUnsafeBytes { bytes in
-      unsafe Token(
-        high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
-        low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
-    }
-  }
+  public func token(of message: [UInt8]) -> Token { unsafe keyed.token(of: message.span.bytes) }
 
   /// Derives the key for one use by HKDF-SHA-256 (RFC 5869) without salt: knowing one such key tells nothing of another.
   ///

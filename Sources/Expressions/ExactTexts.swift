@@ -14,7 +14,8 @@ package struct ExactTexts: Sendable {
     self.init(expecting: 8)
   }
 
-  private init(expecting count: Int) {
+  /// - Parameter count: So many texts may come; only speed depends on it.
+  package init(expecting count: Int) {
     texts = []
     texts.reserveCapacity(count)
     var slotCount = 16

@@ -53,13 +53,14 @@ extension Extract {
   public func profile(ofField index: Int) -> ColumnProfile {
     let field = schema.fields[index]
     let column = table.columns[index]
-    let spread = ValueSpread(column)
+    let showsCodes = field.holdsCodes && field.tellsNobodysIdentity
+    let spread = ValueSpread(column, wantsCodes: showsCodes)
     let faults = findings.filter { $0.column == field.name && $0.rule != "required" }.reduce(0) { $0 + $1.count }
     return ColumnProfile(
       column: field.name, type: field.type, isIdentifying: !field.tellsNobodysIdentity,
       rowCount: column.count, filledCount: column.count - column.validity.missingCount, faultCount: faults,
       distinctCount: spread.distinctCount, extremes: spread.extremes,
-      codes: field.holdsCodes && field.tellsNobodysIdentity ? spread.codes : [])
+      codes: showsCodes ? spread.codes : [])
   }
 }
 

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Publishing
 
 /// The directory whose files only the pipeline's own account may read: mode 0700, its files 0600.
 struct RestrictedZone: Sendable {
@@ -49,25 +50,53 @@ struct RestrictedZone: Sendable {
   ///
   /// - Parameter name: The file's path below the zone; its directories are made.
   func write(_ bytes: [UInt8], to name: String) throws(Failure) {
-    let target = file(name)
+    try write([(name, bytes)])
+  }
+
+  /// Writes whole files in place of those before, never a part of one. All stand on the disk before the first is put in
+  /// its place.
+  func write(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) {
+    var written: [String] = []
+    do throws(Failure) {
+      for (name, bytes) in files {
+        try writePartial(bytes, of: file(name))
+        written.append(file(name))
+      }
+      if let path = unsynchronised(among: written.map(RestrictedZone.partial)) {
+        throw RestrictedZone.unwritable(path)
+      }
+      for target in written {
+        if unsafe rename(RestrictedZone.partial(target), target) != 0 { throw RestrictedZone.unwritable(target) }
+      }
+    } catch {
+      for target in written { try? FileManager.default.removeItem(atPath: RestrictedZone.partial(target)) }
+      throw error
+    }
+  }
+
+  private static func partial(_ target: String) -> String { target + ".partial" }
+
+  private func writePartial(_ bytes: [UInt8], of target: String) throws(Failure) {
     let directory = URL(filePath: target).deletingLastPathComponent().path(percentEncoded: false)
     if !FileManager.default.fileExists(atPath: directory) { try RestrictedZone.makeDirectory(directory) }
-    let partial = target + ".partial"
+    let partial = RestrictedZone.partial(target)
     let isMade = FileManager.default.createFile(
       atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
     do {
       guard isMade, let handle = FileHandle(forWritingAtPath: partial) else { throw CocoaError(.fileWriteUnknown) }
       defer { try? handle.close() }
       try handle.write(contentsOf: Data(bytes))
-      try handle.synchronize()
-      guard unsafe rename(partial, target) == 0 else { throw CocoaError(.fileWriteUnknown) }
     } catch {
       try? FileManager.default.removeItem(atPath: partial)
-      throw Failure(
-        Diagnostic(
-          .restrictedWrite, "the file cannot be written to the restricted zone", at: Place(file: target),
-          help: "is the disk full, or the directory read-only?"), status: .couldNotRun)
+      throw RestrictedZone.unwritable(target)
     }
+  }
+
+  private static func unwritable(_ path: String) -> Failure {
+    Failure(
+      Diagnostic(
+        .restrictedWrite, "the file cannot be written to the restricted zone", at: Place(file: path),
+        help: "is the disk full, or the directory read-only?"), status: .couldNotRun)
   }
 
   /// Removes what an earlier run left under a name, if anything.

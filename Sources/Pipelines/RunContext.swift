@@ -139,8 +139,7 @@ final class RunContext {
       for table in qualityTables { try zone.add(PublishedTable(table, at: "quality/\(table.name).csv")) }
       try zone.finish(title: "Waymark", asOf: asOf, sources: sources.map(\.title), runRecord: try runRecord())
     }
-    try restricted.write(record.restrictedCounts, to: "counts.csv")
-    for file in restrictedFiles { try restricted.write(file.bytes, to: file.name) }
+    try restricted.write([("counts.csv", record.restrictedCounts)] + restrictedFiles)
     try qualityHistory?.remember(profiles, asOf: asOf)
     try qualityHistory?.remember(linkageNights, asOf: asOf)
     for (linkage, questions) in questions {
@@ -203,13 +202,14 @@ final class OpenZone {
     tables.append(table)
   }
 
-  /// Writes what describes all the rest.
+  /// Writes what describes all the rest, and waits until all stands on the disk.
   func finish(title: String, asOf: Day, sources: [String], runRecord: [UInt8]) throws(Failure) {
     let package = DataPackage(
       title: title, description: "Outcomes and unmet need, after disclosure control.", asOf: asOf, sources: sources,
       tables: tables)
     try add(package.file)
     try add(OutputFile(path: "run.json", bytes: runRecord))
+    try writer?.settle()
   }
 
   func publish() throws(Failure) {

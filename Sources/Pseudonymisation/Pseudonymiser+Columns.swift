@@ -111,58 +111,23 @@ extension Pseudonymiser {
       disclosure: .pseudonymous)
   }
 
-  /// Keyed digests of ids of one domain: columns that name it join whatever they and their extracts are called.
-  ///
-  /// Blanks around an id and letter case make no difference; an id of nothing but blanks is missing.
-  func pseudonymColumn(_ name: String, of column: Column, domain: String) async throws -> Column {
-    let texts = kept(column).texts
-    let dictionary = texts.dictionary
-    let ids = try await parallelChunks(of: dictionary.count, jobs: jobs) { range in
-      range.map { dictionary[$0].trimmingBlanks.lowercased() }
+  /// Keyed digests of ids as texts, in the order of the ids.
+  func tokens(of ids: [String], in domain: String, _ key: SecretKey) async throws -> [String] {
+    let start = message(domain, [])
+    return try await parallelChunks(of: ids.count, jobs: jobs) { range in
+      var message = start
+      return range.map { index in
+        message.removeLast(message.count - start.count)
+        message.append(contentsOf: ids[index].utf8)
+        return key.token(of: message).description
+      }
     }
-    // Two spellings of one id have one pseudonym, and that has one code; an id of nothing but blanks has none.
-    let (distinct, codeOf) = ids == dictionary && !ids.contains("") ? (ids, nil) : distinctIDs(ids)
-    let pseudonyms = try await tokens(of: distinct, in: domain, purposeKey.derived(for: "domain/\(domain)"))
-    guard let codeOf else {
-      return Column(
-        name, .text(TextValues(codes: texts.codes, dictionary: pseudonyms)), validity: column.validity,
-        disclosure: .pseudonymous)
-    }
-    var validity = column.validity
-    var codes = [Int32](repeating: 0, count: column.count)
-    for row in codes.indices where column.validity[row] {
-      let code = codeOf[Int(texts.codes[row])]
-      if code < 0 { validity.setMissing(row) } else { codes[row] = code }
-    }
-    return Column(
-      name, .text(TextValues(codes: codes, dictionary: pseudonyms)), validity: validity, disclosure: .pseudonymous)
-  }
-
-  /// Each id once, and for each entry its code among them, -1 for an empty one.
-  private func distinctIDs(_ ids: [String]) -> (distinct: [String], codeOf: [Int32]?) {
-    let encoded = TextValues(encoding: ids.lazy.map { $0.isEmpty ? nil : $0 })
-    return (encoded.dictionary, ids.indices.map { ids[$0].isEmpty ? -1 : encoded.codes[$0] })
-  }
-
-  private func tokens(of ids: [String], in domain: String, _ key: SecretKey) async throws -> [String] {
-    try await parallelChunks(of: ids.count, jobs: jobs) { range in
-      range.map { key.token(of: message(domain, Array(ids[$0].utf8))).description }
-    }
-  }
-}
-
-extension String {
-  /// Without the spaces and tabs at both ends.
-  fileprivate var trimmingBlanks: Substring {
-    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
-    guard let last = lastIndex(where: { !isBlank($0) }) else { return "" }
-    return self[...last].drop(while: isBlank)
   }
 }
 
 extension Column {
   /// The values of a text or integer column as texts, each distinct one once.
-  fileprivate var texts: TextValues {
+  var texts: TextValues {
     if case .text(let texts) = values { return texts }
     return TextValues(encoding: (0..<count).map { text(at: $0) })
   }

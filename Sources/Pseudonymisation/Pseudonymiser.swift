@@ -43,11 +43,29 @@ public struct Pseudonymiser: Sendable {
     }
   }
 
-  /// Makes the open table of a person-level extract: `person_id`, the kept columns, the made columns. Every row stays.
-  ///
-  /// - Parameter personOfRow: Per row an index into the persons; nil when the records were not linked, and the table then has
-  ///   no `person_id`.
+  /// Makes the open table of a person-level extract; see ``pseudonymise(_:)``.
   public func pseudonymise(_ table: Table, personOfRow: [Int32]?) async throws -> OpenTable {
+    try await pseudonymise([(table, personOfRow)])[0]
+  }
+
+  /// Makes the open tables of person-level extracts: `person_id`, the kept columns, the made columns. Every row stays.
+  ///
+  /// Ids of one domain get one pseudonym whichever table and column they stand in.
+  ///
+  /// - Parameter tables: With each, per row an index into the persons; nil when the records were not linked, and the table
+  ///   then has no `person_id`.
+  public func pseudonymise(_ tables: [(table: Table, personOfRow: [Int32]?)]) async throws -> [OpenTable] {
+    let domains = try await domainColumns(of: tables.map(\.table))
+    var open: [OpenTable] = []
+    for (table, personOfRow) in tables {
+      open.append(try await pseudonymise(table, personOfRow: personOfRow, domains))
+    }
+    return open
+  }
+
+  private func pseudonymise(
+    _ table: Table, personOfRow: [Int32]?, _ domains: DomainColumns
+  ) async throws -> OpenTable {
     guard let rules = plan.definition.extracts.first(where: { $0.name == table.name }) else {
       throw missing("a rule for the extract '\(table.name)' in the privacy definition '\(plan.definition.name)'")
     }
@@ -60,7 +78,7 @@ public struct Pseudonymiser: Sendable {
           disclosure: .pseudonymous))
     }
     for name in rules.keep { columns.append(kept(try column(name, of: table))) }
-    for derivation in rules.derivations { columns.append(try await make(derivation, in: table)) }
+    for derivation in rules.derivations { columns.append(try await make(derivation, in: table, domains)) }
     return open(Table(table.name, columns, rowCount: table.rowCount))
   }
 
@@ -83,7 +101,9 @@ public struct Pseudonymiser: Sendable {
     }
   }
 
-  private func make(_ derivation: PrivacyDefinition.Derivation, in table: Table) async throws -> Column {
+  private func make(
+    _ derivation: PrivacyDefinition.Derivation, in table: Table, _ domains: DomainColumns
+  ) async throws -> Column {
     let source = try column(derivation.from, of: table)
     switch derivation.recipe {
     case .age(let on, let reckoning):
@@ -94,7 +114,9 @@ public struct Pseudonymiser: Sendable {
     case .lookup(let name): return lookups[name]!.column(derivation.name, for: source)
     case .presence: return presence(derivation.name, of: source)
     case .pseudonym(nil): return try await pseudonymColumn(derivation.name, of: source)
-    case .pseudonym(let domain?): return try await pseudonymColumn(derivation.name, of: source, domain: domain)
+    case .pseudonym(let domain?):
+      let place = DomainColumns.Place(table: table.name, column: source.name, domain: domain)
+      return domains.column(derivation.name, of: place)!
     }
   }
 }

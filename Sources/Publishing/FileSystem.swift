@@ -20,7 +20,7 @@ enum FileSystem {
     if unsafe mkdir(path, 0o755) != 0 { throw .last }
   }
 
-  /// Makes a new file, writes it whole and waits until it stands on the disk.
+  /// Makes a new file and writes it whole. It stands on the disk only once it has been synchronised.
   static func write(_ bytes: [UInt8], toNewFile path: String) throws(SystemError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     if descriptor < 0 { throw .last }
@@ -32,18 +32,7 @@ enum FileSystem {
       }
       if count >= 0 { written += count } else if errno != EINTR { error = .last }
     }
-    if error == nil, fsync(descriptor) != 0 { error = .last }
     if close(descriptor) != 0, error == nil { error = .last }
-    if let error { throw error }
-  }
-
-  /// Waits until a directory's entries stand on the disk.
-  static func synchronise(directory path: String) throws(SystemError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if descriptor < 0 { throw .last }
-    // Some file systems cannot synchronise a directory, and say so.
-    let error = fsync(descriptor) == 0 || errno == EINVAL ? nil : SystemError.last
-    close(descriptor)
     if let error { throw error }
   }
 

@@ -9,6 +9,8 @@ public struct OutputWriter: ~Copyable, Sendable {
   private let directory: String
   private let runID: String
   private var folders: Set<String> = []
+  /// The files that may not stand on the disk yet.
+  private var unsettled: [String] = []
   private var isPublished = false
 
   private var runs: String { directory + "/runs" }
@@ -66,30 +68,34 @@ public struct OutputWriter: ~Copyable, Sendable {
     try Self.attempt(path) { () throws(FileSystem.SystemError) in
       try FileSystem.write(file.bytes, toNewFile: path)
     }
+    unsettled.append(path)
   }
 
   public mutating func write(_ files: [OutputFile]) throws(Failure) {
     for file in files { try write(file) }
   }
 
+  /// Waits until all that was written stands on the disk.
+  public mutating func settle() throws(Failure) {
+    try Self.synchronise(unsettled + folders.sorted().map { partial + $0 } + [partial])
+    unsettled = []
+  }
+
   /// Makes the run the latest one.
   public consuming func publish() throws(Failure) {
-    for folder in folders.sorted() + [""] {
-      let path = partial + folder
-      try Self.attempt(path) { () throws(FileSystem.SystemError) in try FileSystem.synchronise(directory: path) }
-    }
+    if !unsettled.isEmpty { try settle() }
     let (partial, whole, runs, directory) = (self.partial, self.whole, self.runs, self.directory)
     try Self.attempt(whole) { () throws(FileSystem.SystemError) in try FileSystem.move(partial, to: whole) }
     isPublished = true
     let link = "\(directory)/.latest.\(runID)"
     do {
+      try Self.synchronise([runs])
       try Self.attempt(directory + "/latest") { () throws(FileSystem.SystemError) in
-        try FileSystem.synchronise(directory: runs)
         if FileSystem.kind(of: link) != .nothing { try FileSystem.remove(link) }
         try FileSystem.link(link, to: "runs/\(runID)")
         try FileSystem.move(link, to: directory + "/latest")
-        try FileSystem.synchronise(directory: directory)
       }
+      try Self.synchronise([directory])
     } catch {
       // The old run is still the latest; nobody asked for a run that is not.
       try? FileSystem.remove(link)
@@ -119,6 +125,14 @@ public struct OutputWriter: ~Copyable, Sendable {
       if FileSystem.kind(of: current) != .nothing { continue }
       let here = current
       try attempt(here) { () throws(FileSystem.SystemError) in try FileSystem.makeDirectory(here) }
+    }
+  }
+
+  private static func synchronise(_ paths: [String]) throws(Failure) {
+    do {
+      try FileSystem.synchronise(paths)
+    } catch {
+      throw Failure(error.error.diagnostic(at: error.path), status: .couldNotRun)
     }
   }
 

@@ -50,4 +50,22 @@ import Testing
     #expect(profile[2].extremes?.minimum == "0.5")
     #expect(profile[2].extremes?.innerMinimum == nil)
   }
+
+  @Test func `tells the same of numbers that lie close together and of numbers far apart`() throws {
+    let numbers = (1...60).map { ($0 * 37) % 41 }
+    let lines = numbers.map { "\($0),\($0 * 1_000_000_007),\($0 == 7 ? "" : String($0 - 20))" }
+    let profile = try profiles(
+      [field("near", "integer"), field("far", "integer"), field("gaps", "integer")],
+      "near,far,gaps\n" + lines.joined(separator: "\n") + "\n")
+    let sorted = numbers.sorted()
+    #expect(profile[0].distinctCount == Set(numbers).count && profile[1].distinctCount == Set(numbers).count)
+    for (profile, factor) in [(profile[0], 1), (profile[1], 1_000_000_007)] {
+      #expect(profile.extremes?.minimum == "\(sorted[0] * factor)")
+      #expect(profile.extremes?.maximum == "\(sorted[59] * factor)")
+      #expect(profile.extremes?.innerMinimum == "\(sorted[9] * factor)")
+      #expect(profile.extremes?.innerMaximum == "\(sorted[50] * factor)")
+    }
+    #expect(profile[2].distinctCount == Set(numbers).count - 1)
+    #expect(profile[2].extremes?.minimum == "\(sorted[0] - 20)")
+  }
 }

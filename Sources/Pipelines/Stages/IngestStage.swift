@@ -74,14 +74,13 @@ struct IngestStage: Stage {
     SpillFiles.removeLeftovers(below: run.restricted.path)
     let targets = TableSchema.targets(among: schemas)
     let zone = run.restricted.path
-    let read = try await parallelMap(count: files.count, jobs: run.jobs) { index in
-      let file = files[index]
+    let (read, digests) = try await read(files, jobs: run.jobs) { file in
       defer { progress.add(file.byteCount) }
-      return try ReadExtract(file, targets: targets[file.schema.name] ?? [], spill: SpillFiles(below: zone))
+      return try ExtractReader(
+        file.schema, targets: targets[file.schema.name] ?? [], spill: SpillFiles(below: zone)
+      ).examine(file.path)
     }
-    let outcomes = zip(read, try Extract.settlingForeignKeys(read.map(\.extract))).map {
-      ReadExtract(extract: $1, files: $0.files)
-    }
+    let outcomes = zip(try Extract.settlingForeignKeys(read), digests).map { ReadExtract(extract: $0, files: $1) }
     for outcome in outcomes { try note(outcome, in: run) }
     let faultCount = try await writeFixLists(outcomes.map(\.extract), in: run)
     let refusals = outcomes.compactMap { $0.extract.refusal ?? $0.emptiness }
@@ -121,6 +120,34 @@ struct IngestStage: Stage {
     }
     try run.restricted.write(FixListTables.summary(lists), to: "fix_list/summary.csv")
     return lists.reduce(0) { $0 + $1.lines.count }
+  }
+
+  /// Reads the files and digests them: the largest first, so that none is left to be read alone at the end, and digests
+  /// last, for they fill what is left of a core. What is thrown is that of the first extract in the pipeline's order.
+  private func read(
+    _ files: [ExtractFile], jobs: Int, _ examine: @escaping @Sendable (ExtractFile) throws -> Extract
+  ) async throws -> ([Extract], [[DigestedFile]]) {
+    enum Work {
+      case extract(Extract)
+      case digests([DigestedFile])
+    }
+    let order = files.indices.sorted { (files[$1].byteCount, $0) < (files[$0].byteCount, $1) }
+    let done = try await parallelMap(count: 2 * files.count, jobs: jobs) { place in
+      let file = files[order[place % files.count]]
+      return Result<Work, any Error> {
+        place < files.count ? .extract(try examine(file)) : .digests(try file.digested())
+      }
+    }
+    var (extracts, digests): ([Extract], [[DigestedFile]]) = ([], [])
+    for place in order.indices.sorted(by: { order[$0] < order[$1] }) {
+      for work in [done[place], done[files.count + place]] {
+        switch try work.get() {
+        case .extract(let extract): extracts.append(extract)
+        case .digests(let files): digests.append(files)
+        }
+      }
+    }
+    return (extracts, digests)
   }
 
   /// The quality of each extract beside the last night before.
@@ -217,10 +244,36 @@ private struct ExtractFile: Sendable {
   }
 }
 
-/// An extract as it was read, with its files' names below the directory, lengths and digests.
+/// A file's name below the directory, its length and its digest.
+private struct DigestedFile: Sendable {
+  let name: String
+  let byteCount: Int
+  let digest: SHA256Digest
+}
+
+extension ExtractFile {
+  fileprivate func digested() throws(Failure) -> [DigestedFile] {
+    let directory = String(path.dropLast(schema.file.count))
+    var digests: [DigestedFile] = []
+    for (path, byteCount) in files {
+      do {
+        let name = path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
+        digests.append(DigestedFile(name: name, byteCount: byteCount, digest: try SHA256Digest(ofFile: path)))
+      } catch {
+        throw Failure(
+          Diagnostic(
+            .missingExtract, "the file was there and can no longer be read", at: Place(file: path),
+            help: "let the extracts stand still while a run reads them"), status: .dataRefused)
+      }
+    }
+    return digests
+  }
+}
+
+/// An extract as it was read, with its files.
 private struct ReadExtract: Sendable {
   let extract: Extract
-  let files: [(name: String, byteCount: Int, digest: SHA256Digest)]
+  let files: [DigestedFile]
 
   /// A source of persons that holds nobody is a broken export, not a place without people.
   var emptiness: Failure? {
@@ -230,29 +283,6 @@ private struct ReadExtract: Sendable {
         .emptyExtract, "the extract '\(extract.schema.name)' holds no record", at: Place(file: extract.path),
         help: "ask for the export again; if it is meant to be empty, take it out of the pipeline"),
       status: .dataRefused)
-  }
-
-  init(extract: Extract, files: [(name: String, byteCount: Int, digest: SHA256Digest)]) {
-    self.extract = extract
-    self.files = files
-  }
-
-  init(_ file: ExtractFile, targets: [[String]], spill: SpillFiles) throws(Failure) {
-    extract = try ExtractReader(file.schema, targets: targets, spill: spill).examine(file.path)
-    let directory = String(file.path.dropLast(file.schema.file.count))
-    var digests: [(name: String, byteCount: Int, digest: SHA256Digest)] = []
-    for (path, byteCount) in file.files {
-      do {
-        let name = path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
-        digests.append((name, byteCount, try SHA256Digest(ofFile: path)))
-      } catch {
-        throw Failure(
-          Diagnostic(
-            .missingExtract, "the file was there and can no longer be read", at: Place(file: path),
-            help: "let the extracts stand still while a run reads them"), status: .dataRefused)
-      }
-    }
-    files = digests
   }
 }
 

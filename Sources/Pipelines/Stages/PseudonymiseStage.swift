@@ -59,10 +59,8 @@ struct PseudonymiseStage: Stage {
       jobs: run.jobs)
     var open: [OpenTable] = []
     for name in plan.areaExtracts { open.append(try pseudonymiser.open(area: tables[name]!)) }
-    for name in plan.personExtracts {
-      open.append(
-        try await pseudonymiser.pseudonymise(tables[name]!, personOfRow: persons?.linked.personOfRow[name]))
-    }
+    open += try await pseudonymiser.pseudonymise(
+      plan.personExtracts.map { (tables[$0]!, persons?.linked.personOfRow[$0]) })
     var counts: [String: Int] = [:]
     for table in open { counts["\(table.name)_rows"] = table.rowCount }
     run.record.add(counts, of: "pseudonymise")

@@ -35,12 +35,14 @@ extension CSVDecoder {
   ///   - jobs: Pieces read at once. At least 1.
   ///   - start: Makes the result of a piece of which nothing has been read.
   ///   - take: Takes a chunk of a piece into its result.
+  ///   - finish: Ends the result of a piece; told of each column the texts by code, as ``DecodedFile`` tells them of a file.
   ///   - settle: Takes the results, in the order of the file.
   ///   - advanced: Told how many bytes of the file are done.
   /// - Throws: As ``decode(_:chunk:)``.
   public func decode<Part: Sendable>(
     _ sources: [CSVSource], jobs: Int, pieceSize: Int = CSVDecoder.usualPieceSize,
     start: @escaping @Sendable () -> Part, chunk take: @escaping @Sendable (inout Part, RecordChunk) -> Void,
+    finish: @escaping @Sendable (inout Part, [[String]]) -> Void = { _, _ in },
     settle: (Part, PiecePlace) throws -> Void, advanced: (Int) -> Void = { _ in }
   ) async throws -> PiecedFile {
     precondition(pieceSize >= 1 && !sources.isEmpty, "pieces of no bytes, or of nothing")
@@ -50,7 +52,7 @@ extension CSVDecoder {
     for source in sources {
       let (recordsBefore, linesBefore) = (parts.recordsBefore, parts.linesBefore)
       let counts = try await decode(
-        source, &parts, jobs: jobs, pieceSize: pieceSize, start: start, chunk: take,
+        source, &parts, jobs: jobs, pieceSize: pieceSize, start: start, chunk: take, finish: finish,
         settle: { part, place in
           try settle(
             part,
@@ -68,16 +70,17 @@ extension CSVDecoder {
   private func decode<Part: Sendable>(
     _ source: CSVSource, _ parts: inout DecodedParts, jobs: Int, pieceSize: Int,
     start: @escaping @Sendable () -> Part, chunk take: @escaping @Sendable (inout Part, RecordChunk) -> Void,
+    finish: @escaping @Sendable (inout Part, [[String]]) -> Void,
     settle: (Part, PiecePlace) throws -> Void, advanced: (Int) -> Void
   ) async throws -> PieceCounts {
     var bytes = try opened(source, bufferSize: bufferSize)
     let (header, first) = try readHeader(source.name, &bytes)
     guard let length = bytes.plainLength else {
       return try decodeInTurn(
-        source, &parts, &bytes, header, from: first, pieceSize: pieceSize, start: start, chunk: take, settle: settle,
-        advanced: advanced)
+        source, &parts, &bytes, header, from: first, pieceSize: pieceSize, start: start, chunk: take, finish: finish,
+        settle: settle, advanced: advanced)
     }
-    let work = PieceWork(decoder: self, path: source.path, header: header, start: start, take: take)
+    let work = PieceWork(decoder: self, path: source.path, header: header, start: start, take: take, finish: finish)
     // The first piece reaches from the header's end on.
     let pieceCount = max(1, (length - first.offset + pieceSize - 1) / pieceSize)
     let reach = { @Sendable (index: Int) in Reach(index, of: pieceCount, from: first.offset, size: pieceSize) }
@@ -100,7 +103,7 @@ extension CSVDecoder {
     _ source: CSVSource, _ parts: inout DecodedParts, _ bytes: inout SourceBytes, _ header: Header,
     from first: RecordPosition, pieceSize: Int,
     start: () -> Part, chunk take: @escaping @Sendable (inout Part, RecordChunk) -> Void,
-    settle: (Part, PiecePlace) throws -> Void,
+    finish: (inout Part, [[String]]) -> Void, settle: (Part, PiecePlace) throws -> Void,
     advanced: (Int) -> Void
   ) throws -> PieceCounts {
     var position = first
@@ -121,6 +124,7 @@ extension CSVDecoder {
         if !isMore { break }
       }
       try reading.finish(consume)
+      finish(&part, reading.dictionaries)
       try settle(part, PiecePlace(recordsBefore: recordCount, linesBefore: 0))
       advanced(bytes.fileByteCount)
       goesOn = reading.hasEnded

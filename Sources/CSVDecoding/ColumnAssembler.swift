@@ -1,8 +1,8 @@
 public import Tabular
 
 /// Gathers the wanted rows of chunks into whole columns.
-public struct ColumnAssembler {
-  private var columns: [GatheredCells]
+public struct ColumnAssembler: Sendable {
+  private(set) var columns: [GatheredCells]
 
   public init(_ layout: CSVLayout) {
     columns = layout.columns.map { GatheredCells($0) }
@@ -23,7 +23,7 @@ public struct ColumnAssembler {
 }
 
 /// The cells of one column so far; one of the arrays is in use.
-private struct GatheredCells {
+struct GatheredCells: Sendable {
   private let name: String
   private let type: ColumnType
   /// Codes of a text, numbers of a day.
@@ -33,7 +33,6 @@ private struct GatheredCells {
   private var numbers: [Double] = []
   private var booleans: [Bool] = []
   private var isPresent: [Bool] = []
-  private var hasMissing = false
 
   init(_ layout: ColumnLayout) {
     name = layout.name
@@ -56,6 +55,22 @@ private struct GatheredCells {
     case .boolean(let values): gather(values, rows, into: &booleans)
     }
     gather(column.isPresent, rows, into: &isPresent)
+  }
+
+  /// Takes the cells of a later piece.
+  ///
+  /// - Parameter codes: For each of its codes of a text the one that stands for it here.
+  mutating func append(_ later: GatheredCells, codes: [Int32]) {
+    if type == .text {
+      small.reserveCapacity(small.count + later.small.count)
+      for row in later.small.indices { small.append(later.isPresent[row] ? codes[Int(later.small[row])] : 0) }
+    } else {
+      small += later.small
+    }
+    integers += later.integers
+    numbers += later.numbers
+    booleans += later.booleans
+    isPresent += later.isPresent
   }
 
   func column(dictionary: [String]) -> Column {

@@ -22,6 +22,7 @@ struct PieceWork<Part: Sendable>: Sendable {
   let header: Header
   let start: @Sendable () -> Part
   let take: @Sendable (inout Part, RecordChunk) -> Void
+  let finish: @Sendable (inout Part, [[String]]) -> Void
 
   /// Reads the records that begin within reach.
   ///
@@ -77,6 +78,7 @@ struct PieceWork<Part: Sendable>: Sendable {
       if !goesOn { break }
     }
     try reading.finish(consume)
+    finish(&part, reading.dictionaries)
     return PieceOutcome(
       part: part, end: reading.position, recordCount: reading.recordCount, indexedCount: reading.indexedCount,
       metInvalidText: reading.metInvalidText)

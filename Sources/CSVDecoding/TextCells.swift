@@ -49,8 +49,8 @@ struct TextCells: ~Copyable {
   mutating func encode(_ keys: UnsafeBufferPointer<TextKey>) -> [Int32] {
     var codes: [Int32] = []
     codes.reserveCapacity(keys.count)
-    for start in stride(from: 0, to: keys.count, by: 128) {
-      let block = keys.extracting(start..<min(start + 128, keys.count))
+    for start in stride(from: 0, to: keys.count, by: ByteDictionary.fetchCount) {
+      let block = keys.extracting(start..<min(start + ByteDictionary.fetchCount, keys.count))
       unsafe spellings.fetch(block)
       for index in block.indices {
         let key = unsafe block[index]
@@ -59,6 +59,32 @@ struct TextCells: ~Copyable {
     }
     longBytes.removeAll(keepingCapacity: true)
     return codes
+  }
+
+  /// Returns the codes here of the values that another column of the same format has, and takes in those that are new.
+  mutating func adopt(_ others: [String]) -> [Int32] {
+    // Listed codes come first in both, in one order.
+    var keys: [TextKey] = []
+    keys.reserveCapacity(others.count - listedCount)
+    for code in listedCount..<others.count {
+      var text = others[code]
+      keys.append(text.withUTF8 { unsafe key(UnsafeRawBufferPointer($0)) })
+    }
+    var codes = Array(0..<Int32(listedCount))
+    unsafe codes += keys.withUnsafeBufferPointer { unsafe encode($0) }
+    // A value may be spelt as a word for a missing one, where the cell was not.
+    for code in codes.indices where codes[code] == TextCells.missing { codes[code] = codeOfValue(others[code]) }
+    return codes
+  }
+
+  private mutating func codeOfValue(_ value: String) -> Int32 {
+    if codeOfForm == nil { codeOfForm = vocabulary.codesOfForms(values) }
+    var value = value
+    let form = value.withUTF8 { unsafe vocabulary.form(UnsafeRawBufferPointer($0)) }
+    if let code = codeOfForm![form.key] { return code }
+    values.append(value)
+    codeOfForm![form.key] = newest
+    return newest
   }
 
   @inline(never)

@@ -34,6 +34,7 @@ package struct ExactTexts: Sendable {
     find(text, ExactTexts.hash(text))
   }
 
+  /// - Returns: The text's code, a new one where it is not known.
   package mutating func insert(_ text: String) -> Int32 {
     let hash = ExactTexts.hash(text)
     if let code = find(text, hash) { return code }
@@ -71,6 +72,9 @@ package struct ExactTexts: Sendable {
   package func codes(of others: [String], jobs: Int) async throws -> [Int32] {
     try await parallelChunks(of: others.count, jobs: jobs) { range in others[range].map { code(of: $0) ?? -1 } }
   }
+
+  /// The part of `2^bits` to which a text belongs: texts are spread over the parts, and equal ones stand in one.
+  package static func part(of text: String, bits: Int) -> Int { Int(hash(text) >> UInt64(64 - bits)) }
 
   /// Multiplies and folds eight bytes at a time, the length first; what remains is read as one number.
   private static func hash(_ text: String) -> UInt64 {

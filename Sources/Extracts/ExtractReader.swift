@@ -4,11 +4,11 @@ import Tabular
 
 /// Reads extracts by their schema.
 public struct ExtractReader: Sendable {
-  private let schema: TableSchema
-  private let decoder: CSVDecoder
-  private let layout: CSVLayout
-  private let spill: SpillFiles
-  private let targets: [[String]]
+  let schema: TableSchema
+  let decoder: CSVDecoder
+  let layout: CSVLayout
+  let spill: SpillFiles
+  let targets: [[String]]
 
   /// - Parameters:
   ///   - targets: For each foreign key of other extracts that points here, the fields that it points to.
@@ -68,17 +68,25 @@ public struct ExtractReader: Sendable {
     }
     var ledger = checker.ledger
     try keys.settle(&ledger, spill: spill)
-    let columns = assembler.finish(file)
-    let kept = checker.readCount - checker.rejectedCount - checker.withheldCount
+    let counts = ExtractCounts(
+      read: checker.readCount, rejected: checker.rejectedCount, withheld: checker.withheldCount, bytes: file.byteCount)
+    let extract = extract(
+      path, assembler.finish(file), counts, notes: sources.notes, file, ledger, keys, records)
+    return (extract, file)
+  }
+
+  /// What was read, its keys settled but for those to other extracts.
+  ///
+  /// - Parameter counts: Without the rows that fall for their keys.
+  func extract(
+    _ path: String, _ columns: [Column], _ counts: ExtractCounts, notes: [Diagnostic], _ file: DecodedFile,
+    _ ledger: FindingLedger, _ keys: KeyCheck, _ records: [Int32]
+  ) -> Extract {
     let quality = ExtractQuality(
-      schema: schema, path: path,
-      counts: ExtractCounts(
-        read: checker.readCount, rejected: checker.rejectedCount, withheld: checker.withheldCount,
-        bytes: file.byteCount),
-      findings: [], notes: sources.notes + file.notes, files: file.files)
-    let extract = Extract(
+      schema: schema, path: path, counts: counts, findings: [], notes: notes + file.notes, files: file.files)
+    let kept = counts.read - counts.rejected - counts.withheld
+    return Extract(
       quality: quality, table: Table(schema.name, columns, rowCount: kept), ledger: ledger, keys: keys,
       records: records)
-    return (extract, file)
   }
 }

@@ -70,13 +70,14 @@ public struct ExtractValidator: Sendable {
   ) async throws -> (ExtractQuality, [KeyTarget], DecodedFile) {
     let schema = schema
     let targets = targets.map(schema.indices)
-    var whole = FileCheck(schema, targets: targets, spill: spill)
+    var whole = FileCheck(schema, targets: targets, keepsRows: false, spill: spill)
     let decoder = decoder(keeping: Set(targets.joined()))
     let pieced = try await decoder.decode(
       sources.sources, jobs: jobs, pieceSize: pieceSize,
       start: { RowChecker(schema, targets: targets, keepsRows: false) },
       chunk: { checker, chunk in _ = checker.check(chunk) }, settle: { whole.append($0, $1) }, advanced: advanced)
-    try whole.settleKeys(references, schema, spill)
+    try whole.settleKeys(spill)
+    try whole.settleForeignKeys(references, schema)
     let quality = ExtractQuality(
       schema: schema, path: path,
       counts: ExtractCounts(
@@ -117,51 +118,5 @@ extension TableSchema {
     case .domain(let domain) where domain != .postcode: return .domainPresence(domain)
     default: return field.cells
     }
-  }
-}
-
-/// Joins what was found in the pieces of a file, and gathers the keys of all of them.
-private struct FileCheck {
-  private(set) var ledger: FindingLedger
-  private(set) var readCount = 0
-  private(set) var rejectedCount = 0
-  private(set) var withheldCount = 0
-  private(set) var keys: KeyCheck
-  /// Why keys could not be kept.
-  private var failure: Failure?
-
-  init(_ schema: TableSchema, targets: [[Int]], spill: SpillFiles) {
-    let empty = RowChecker(schema, targets: targets, keepsRows: false)
-    ledger = empty.ledger
-    keys = KeyCheck(empty.keyRows.groups, spill: spill)
-  }
-
-  mutating func append(_ piece: RowChecker, _ place: PiecePlace) {
-    ledger.append(piece.ledger, recordsBefore: place.recordsBefore, linesBefore: place.linesBefore)
-    readCount += piece.readCount
-    rejectedCount += piece.rejectedCount
-    withheldCount += piece.withheldCount
-    guard failure == nil else { return }
-    do throws(Failure) {
-      try keys.append(piece.keyRows, records: place.recordsBefore, lines: place.linesBefore)
-    } catch {
-      failure = error
-    }
-  }
-
-  mutating func settleKeys(_ references: [String: KeyReference], _ schema: TableSchema, _ spill: SpillFiles)
-    throws(Failure)
-  {
-    if let failure { throw failure }
-    try keys.settle(&ledger, spill: spill)
-    let requests = TableSchema.targets(among: [schema])
-    let targets = schema.foreignKeys.map { key -> KeyTarget? in
-      guard let index = requests[key.resource]?.firstIndex(of: key.targetFields) else { return nil }
-      if key.resource == schema.name { return keys.targets[index] }
-      return references[key.resource]?.targets[index]
-    }
-    try keys.settleForeign(targets, &ledger)
-    rejectedCount += keys.outcome.fallen.count
-    withheldCount -= keys.outcome.fallenWithheldCount
   }
 }

@@ -1,5 +1,4 @@
 import Digests
-import Expressions
 @_spi(Pseudonymisation) import Tabular
 
 /// The pseudonyms of ids that belong to domains, made for several tables together.
@@ -22,18 +21,6 @@ struct DomainColumns: Sendable {
     return Column(
       name, .text(TextValues(codes: rows.codes, dictionary: tokens)), validity: rows.validity,
       disclosure: .pseudonymous)
-  }
-
-  /// The distinct ids of one domain, while its columns are gone through.
-  struct Numbering {
-    private(set) var ids = ExactTexts()
-
-    /// - Parameter ids: As they are digested, one for each entry of the column's dictionary.
-    /// - Returns: For each entry the number of its id; -1 where no row has it, and where it is empty.
-    mutating func numbers(of ids: [String], where isUsed: [Bool]) -> [Int32] {
-      if self.ids.texts.isEmpty { self.ids = ExactTexts(expecting: ids.count) }
-      return ids.indices.map { isUsed[$0] && !ids[$0].isEmpty ? self.ids.insert(ids[$0]) : -1 }
-    }
   }
 
   mutating func add(_ texts: TextValues, _ validity: Validity, numbers: [Int32], at place: Place) {
@@ -66,19 +53,16 @@ extension Pseudonymiser {
     var domains: [String] = []
     for (place, _) in places where !domains.contains(place.domain) { domains.append(place.domain) }
     for domain in domains {
-      var numbering = DomainColumns.Numbering()
+      var sources: [(place: DomainColumns.Place, texts: TextValues, validity: Validity)] = []
       for (place, source) in places where place.domain == domain {
-        guard let source else { continue }
-        let texts = source.texts
-        let ids = try await parallelChunks(of: texts.dictionary.count, jobs: jobs) { range in
-          range.map { texts.dictionary[$0].asID }
-        }
-        let numbers = numbering.numbers(of: ids, where: texts.uses(at: source.validity))
-        columns.add(texts, source.validity, numbers: numbers, at: place)
+        if let source { sources.append((place, source.texts, source.validity)) }
       }
-      columns.setTokens(
-        try await tokens(of: numbering.ids.texts, in: domain, purposeKey.derived(for: "domain/\(domain)")),
-        of: domain)
+      let numbered = try await numberedIDs(
+        sources.map { ($0.texts, $0.validity) }, of: domain, purposeKey.derived(for: "domain/\(domain)"))
+      for (source, numbers) in zip(sources, numbered.numbers) {
+        columns.add(source.texts, source.validity, numbers: numbers, at: source.place)
+      }
+      columns.setTokens(numbered.tokens, of: domain)
     }
     return columns
   }
@@ -94,39 +78,3 @@ extension Pseudonymiser {
     return places
   }
 }
-
-extension TextValues {
-  /// For each entry of the dictionary whether a row has it.
-  fileprivate func uses(at rows: Validity) -> [Bool] {
-    var isUsed = [Bool](repeating: false, count: dictionary.count)
-    for row in codes.indices where rows[row] { isUsed[Int(codes[row])] = true }
-    return isUsed
-  }
-}
-
-extension String {
-  /// The id without the spaces and tabs at both ends, in lower case.
-  fileprivate var asID: String { isPlainID ? self : trimmingBlanks.lowercased() }
-
-  /// Whether it is of ASCII alone, in lower case and without a blank at either end.
-  private var isPlainID: Bool {
-    let plain = unsafe utf8.withContiguousStorageIfAvailable { bytes in
-      var isPlain = true
-      for index in bytes.indices {
-        let byte = unsafe bytes[index]
-        if byte >= 0x80 || byte &- UInt8(ascii: "A") < 26 { isPlain = false }
-      }
-      guard isPlain, let first = unsafe bytes.first, let last = unsafe bytes.last else { return isPlain }
-      return !isBlank(first) && !isBlank(last)
-    }
-    return plain ?? false
-  }
-
-  private var trimmingBlanks: Substring {
-    func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
-    guard let last = lastIndex(where: { !isBlank($0) }) else { return "" }
-    return self[...last].drop(while: isBlank)
-  }
-}
-
-private func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }

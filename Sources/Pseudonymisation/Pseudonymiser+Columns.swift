@@ -111,16 +111,18 @@ extension Pseudonymiser {
       disclosure: .pseudonymous)
   }
 
+  private func tokens(of ids: [String], in domain: String, _ key: SecretKey) async throws -> [String] {
+    try await parallelChunks(of: ids.count, jobs: jobs) { tokens(of: ids[$0], in: domain, key) }
+  }
+
   /// Keyed digests of ids as texts, in the order of the ids.
-  func tokens(of ids: [String], in domain: String, _ key: SecretKey) async throws -> [String] {
-    let start = message(domain, [])
-    return try await parallelChunks(of: ids.count, jobs: jobs) { range in
-      var message = start
-      return range.map { index in
-        message.removeLast(message.count - start.count)
-        message.append(contentsOf: ids[index].utf8)
-        return key.token(of: message).description
-      }
+  func tokens(of ids: ArraySlice<String>, in domain: String, _ key: SecretKey) -> [String] {
+    var message = message(domain, [])
+    let start = message.count
+    return ids.map { id in
+      message.removeLast(message.count - start)
+      message.append(contentsOf: id.utf8)
+      return key.token(of: message).description
     }
   }
 }

@@ -74,11 +74,8 @@ struct IngestStage: Stage {
     SpillFiles.removeLeftovers(below: run.restricted.path)
     let targets = TableSchema.targets(among: schemas)
     let zone = run.restricted.path
-    let (read, digests) = try await read(files, jobs: run.jobs) { file in
-      defer { progress.add(file.byteCount) }
-      return try ExtractReader(
-        file.schema, targets: targets[file.schema.name] ?? [], spill: SpillFiles(below: zone)
-      ).examine(file.path)
+    let (read, digests) = try await ReadFiles.reading(files, jobs: run.jobs, progress) { file in
+      ExtractReader(file.schema, targets: targets[file.schema.name] ?? [], spill: SpillFiles(below: zone))
     }
     let outcomes = zip(try Extract.settlingForeignKeys(read), digests).map { ReadExtract(extract: $0, files: $1) }
     for outcome in outcomes { try note(outcome, in: run) }
@@ -120,34 +117,6 @@ struct IngestStage: Stage {
     }
     try run.restricted.write(FixListTables.summary(lists), to: "fix_list/summary.csv")
     return lists.reduce(0) { $0 + $1.lines.count }
-  }
-
-  /// Reads the files and digests them: the largest first, so that none is left to be read alone at the end, and digests
-  /// last, for they fill what is left of a core. What is thrown is that of the first extract in the pipeline's order.
-  private func read(
-    _ files: [ExtractFile], jobs: Int, _ examine: @escaping @Sendable (ExtractFile) throws -> Extract
-  ) async throws -> ([Extract], [[DigestedFile]]) {
-    enum Work {
-      case extract(Extract)
-      case digests([DigestedFile])
-    }
-    let order = files.indices.sorted { (files[$1].byteCount, $0) < (files[$0].byteCount, $1) }
-    let done = try await parallelMap(count: 2 * files.count, jobs: jobs) { place in
-      let file = files[order[place % files.count]]
-      return Result<Work, any Error> {
-        place < files.count ? .extract(try examine(file)) : .digests(try file.digested())
-      }
-    }
-    var (extracts, digests): ([Extract], [[DigestedFile]]) = ([], [])
-    for place in order.indices.sorted(by: { order[$0] < order[$1] }) {
-      for work in [done[place], done[files.count + place]] {
-        switch try work.get() {
-        case .extract(let extract): extracts.append(extract)
-        case .digests(let files): digests.append(files)
-        }
-      }
-    }
-    return (extracts, digests)
   }
 
   /// The quality of each extract beside the last night before.
@@ -198,75 +167,6 @@ struct IngestStage: Stage {
       told.severity = .warning
       run.observer.noticed(told)
     }
-  }
-}
-
-/// The files of an extract, there and of a known length.
-private struct ExtractFile: Sendable {
-  let schema: TableSchema
-  /// The file, the folder or the pattern that the schema names.
-  let path: String
-  /// Each file's path and length.
-  let files: [(path: String, byteCount: Int)]
-  var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
-
-  /// - Parameter reference: Where a table about areas stands that the directory lacks.
-  init(_ schema: TableSchema, in directory: String, reference: String?) throws(Failure) {
-    self.schema = schema
-    let own = directory + "/" + schema.file
-    var paths = ExtractFile.paths(at: own)
-    if let reference, !schema.holdsPersons, paths.isEmpty {
-      path = reference + "/" + schema.file
-      paths = ExtractFile.paths(at: path)
-    } else {
-      path = own
-    }
-    files = paths.compactMap { path in
-      (try? FileManager.default.attributesOfItem(atPath: path)).map { (path, $0[.size] as? Int ?? 0) }
-    }
-    guard !files.isEmpty else {
-      throw Failure(
-        Diagnostic(
-          .missingExtract, "the extract '\(schema.name)' is not in the directory of the extracts",
-          at: Place(file: path),
-          help: "put the file there, name another directory with --extracts, or take the extract out of the pipeline"),
-        status: .dataRefused)
-    }
-  }
-
-  /// What stands at a name that can be opened. A file that is there and is no good is read, to be refused with a reason.
-  private static func paths(at name: String) -> [String] {
-    do {
-      return try CSVSources(at: name).paths
-    } catch {
-      return FileManager.default.fileExists(atPath: name) ? [name] : []
-    }
-  }
-}
-
-/// A file's name below the directory, its length and its digest.
-private struct DigestedFile: Sendable {
-  let name: String
-  let byteCount: Int
-  let digest: SHA256Digest
-}
-
-extension ExtractFile {
-  fileprivate func digested() throws(Failure) -> [DigestedFile] {
-    let directory = String(path.dropLast(schema.file.count))
-    var digests: [DigestedFile] = []
-    for (path, byteCount) in files {
-      do {
-        let name = path.hasPrefix(directory) ? String(path.dropFirst(directory.count)) : path
-        digests.append(DigestedFile(name: name, byteCount: byteCount, digest: try SHA256Digest(ofFile: path)))
-      } catch {
-        throw Failure(
-          Diagnostic(
-            .missingExtract, "the file was there and can no longer be read", at: Place(file: path),
-            help: "let the extracts stand still while a run reads them"), status: .dataRefused)
-      }
-    }
-    return digests
   }
 }
 

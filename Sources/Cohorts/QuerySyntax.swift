@@ -54,7 +54,7 @@ struct JoinSyntax: Sendable {
 }
 
 /// What a join keeps of the left rows.
-enum JoinKind: String, Sendable {
+enum JoinKind: String, Sendable, CaseIterable {
   /// Each pair that meets the condition.
   case inner
   /// Also, once, each left row without a pair, its right columns missing.

@@ -38,7 +38,7 @@ package struct Syntax: Sendable {
   }
 }
 
-package enum BinaryOperator: String, Sendable {
+package enum BinaryOperator: String, Sendable, CaseIterable {
   case or
   case and
   case equal = "="
@@ -65,7 +65,7 @@ package enum CalendarUnit: String, Sendable, CaseIterable {
 }
 
 /// A type as `cast` names it.
-package enum CastTarget: String, Sendable, Hashable {
+package enum CastTarget: String, Sendable, Hashable, CaseIterable {
   case text
   /// 32 bits, as `integer` is in DuckDB.
   case integer

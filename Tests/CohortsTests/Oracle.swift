@@ -13,7 +13,11 @@ enum Oracle {
   }
 
   /// What DuckDB gives for each query over the tables.
-  static func answers(to queries: [String], over tables: [Table]) throws -> [Answer] {
+  ///
+  /// - Parameter statements: What makes more tables of them.
+  static func answers(
+    to queries: [String], over tables: [Table], and statements: String = ""
+  ) throws -> [Answer] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: python!)
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent(
@@ -23,7 +27,7 @@ enum Oracle {
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: directory) }
     let (input, output) = (directory.appendingPathComponent("in"), directory.appendingPathComponent("out"))
-    let blocks = [tables.map(definition).joined(separator: "\n")] + queries
+    let blocks = [(tables.map(definition) + [statements]).joined(separator: "\n")] + queries
     try Data(blocks.joined(separator: "\u{1E}").utf8).write(to: input)
     try Data().write(to: output)
     process.standardInput = try FileHandle(forReadingFrom: input)

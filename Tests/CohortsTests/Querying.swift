@@ -29,7 +29,9 @@ func bind(_ sql: String, over tables: [Table], faults: Faults) -> (FrameCatalogu
 }
 
 /// Binds a query over tables, its columns named; nil after a report.
-func bindQuery(_ sql: String, over tables: [Table], faults: Faults) -> (FrameCatalogue, BoundQuery)? {
+func bindQuery(
+  _ sql: String, over tables: [Table], parameters: [String: ColumnType] = [:], faults: Faults
+) -> (FrameCatalogue, BoundQuery)? {
   let shapes = tables.map { table in
     TableShape(name: table.name, columns: table.columns.map { TypedName($0.name, $0.type) })
   }
@@ -37,7 +39,7 @@ func bindQuery(_ sql: String, over tables: [Table], faults: Faults) -> (FrameCat
   guard let syntax = QueryParser.parse(sql, at: place, faults: faults) else { return nil }
   var kept: [String: FrameCatalogue.NamedPlan] = [:]
   let binder = QueryBinder(
-    parameters: FrameCatalogue.periodParameters, faults: faults,
+    parameters: FrameCatalogue.periodParameters.merging(parameters) { $1 }, faults: faults,
     table: { name, place, local in
       if let shape = shapes.first(where: { $0.name == name }) { return (name, shape.columns) }
       faults.report(

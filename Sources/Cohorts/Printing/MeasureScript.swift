@@ -43,6 +43,7 @@ extension SQLScript {
     counting.addCells(to: &script)
     var frames = counts.map(\.frame)
     for case .members(let frame, _, _, _) in counts.flatMap(\.breakdowns.values) { frames.append(frame) }
+    if let strata = bound.strata { frames.append(strata.frame) }
     return script.frames(distinct(frames), periods: periods) + script.finalStatements
   }
 }
@@ -170,7 +171,8 @@ struct MeasureScript {
 
   /// A row for each row that counts and each cell that it counts in.
   private func countedRows(_ count: BoundCount, _ name: String, _ script: inout SQLScript) -> Plan {
-    var rows = ScriptRows(.reference(count.frame), script.catalogue.columns(of: count.frame)!)
+    let columns = script.catalogue.columns(of: count.frame)!
+    var rows = ScriptRows(inStrata(count, columns, script), columns)
     let frame = rows
     if count.usesPeriod { rows = ScriptRows(script.lifted(rows.plan), rows.columns + PeriodLifting.columns) }
     rows = rows.joined("area_levels", Self.areaLevels, on: [:])
@@ -216,6 +218,21 @@ struct MeasureScript {
     return .project(
       .filter(rows.plan, conditions.dropFirst().reduce(conditions[0]) { .and($0, $1) }),
       [level, areaCode, start, end, split, group, hit ?? weight, weight, amount, value])
+  }
+
+  /// The rows of the frame; of a measure with strata those that lie in one.
+  private func inStrata(_ count: BoundCount, _ columns: [TypedName], _ script: SQLScript) -> Plan {
+    let rows = Plan.reference(count.frame)
+    guard let strata = measure.strata, let own = count.stratum else { return rows }
+    func text(_ column: Int, _ type: ColumnType) -> BoundNode {
+      type == .text ? .column(column, type) : .cast(.column(column, type), .text)
+    }
+    let type = script.catalogue.columns(of: strata.frame)![strata.column].type
+    let isSame = columns[own].type == type
+    let key = Plan.JoinKey(
+      left: isSame ? .column(own, type) : text(own, columns[own].type),
+      right: isSame ? .column(strata.column, type) : text(strata.column, type))
+    return .join(.semi, left: rows, right: .reference(strata.frame), keys: [key], residual: nil)
   }
 
   /// The code of the row's area at its level, through the lookups that are joined for it.

@@ -82,7 +82,8 @@ extension MeasureDefinition {
 extension IndicatorDefinition {
   /// What the last column of its statements holds.
   var scriptedValue: ScriptedValue {
-    switch cellMethod {
+    if inequality != nil { return .elsewhere }
+    return switch cellMethod {
     case .wilson, .byars, .exactPoisson: .quotient(unit.multiplier)
     case .studentT: .mean
     case .median: .median

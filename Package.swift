@@ -132,7 +132,7 @@ let package = Package(
       dependencies: [
         "Cohorts", "Diagnostics", "DisclosureControl", "Expressions", "Extracts", "Indicators", "Linkage", "Pipelines",
         "Pseudonymisation", "Tabular", "TestSupport",
-      ], exclude: ["Statements"]),
+      ], exclude: ["BadDefinitions", "Statements"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
   ],

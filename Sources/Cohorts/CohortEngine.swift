@@ -116,9 +116,11 @@ public struct CohortEngine: Sendable {
       + zip(assembly.measure.populations.map(\.count), assembly.populations)
     let notes = MeasureNotes(
       catalogue: catalogue, geography: geography, layout: assembly.layout, place: request.measure.place)
+    let cells = assembly.cells(request.levels)
     return MeasureResult(
-      cells: assembly.cells(request.levels), reconciliations: all.flatMap { notes.reconcile($0, $1) },
-      warnings: all.flatMap { notes.warnings($0, $1, request.levels) })
+      cells: cells, reconciliations: all.flatMap { notes.reconcile($0, $1) },
+      warnings: all.flatMap { notes.warnings($0, $1, request.levels) }
+        + notes.withoutPopulation(cells, of: assembly.measure))
   }
 }
 

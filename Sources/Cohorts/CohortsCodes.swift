@@ -37,6 +37,8 @@ extension DiagnosticCode {
   public static let measureUnknownCode = DiagnosticCode("measure.unknown-code")
   /// Rows stand for a negative number of others.
   public static let measureWeight = DiagnosticCode("measure.weight")
+  /// Something is counted in areas that no table of populations has.
+  public static let measurePopulation = DiagnosticCode("measure.population-missing")
   /// The periods of a measure cannot be found.
   public static let measurePeriods = DiagnosticCode("measure.periods")
   /// A measure is counted for a period from which the data have no rows.

@@ -17,8 +17,10 @@ struct CountedMeasure: Sendable {
   var unknownCodes: [Int]
   /// Rows that would have counted but for a negative weight.
   var negativeWeights = 0
-  /// The first and last day of any row; nil where rows have none, or are worked out for each period.
+  /// The first and last day of any row; nil where rows have none.
   var days: (first: Int32, last: Int32)?
+  /// Of rows that are worked out for each period: the last day that any table has; nil where none has a day.
+  var lastDay: Int32?
 
   init(placements: [Placement], units: [PlacedUnits], breakdownCount: Int) {
     self.placements = placements
@@ -40,6 +42,7 @@ struct CountedMeasure: Sendable {
 
   /// Whether a period lies wholly before or after the days that rows have, so that its zeros say nothing.
   func isOutside(_ period: Period) -> Bool {
-    days.map { period.end.number < $0.first || period.start.number > $0.last } ?? false
+    if let days { return period.end.number < days.first || period.start.number > days.last }
+    return lastDay.map { period.start.number > $0 } ?? false
   }
 }

@@ -10,7 +10,7 @@ final class Executor {
   static let stretch = 65_536
 
   private let catalogue: FrameCatalogue
-  private let tables: [String: Relation]
+  let tables: [String: Relation]
   /// The values of the catalogue's parameters besides the period.
   private let parameters: [String: ScalarValue]
   let jobs: Int
@@ -18,6 +18,8 @@ final class Executor {
   /// Kept for the next measure over the same frame.
   var datedRows: [DatedRows.Key: DatedRows] = [:]
   var rowIndices: [IndexKey: RowIndices] = [:]
+  /// The last day that any table has, once it was looked for.
+  private(set) lazy var lastDay: Int32? = tables.values.lastDay
   private var always: [String: Relation] = [:]
   private var byPeriod: [Period: [String: Relation]] = [:]
   /// Where each step's rows and time are noted, when somebody asks for them.
@@ -83,7 +85,7 @@ final class Executor {
       throw Failure(
         Diagnostic(
           .frameDuplicateKey, "frame '\(name)' has \(duplicates) rows whose key (\(names)) an earlier row has",
-          help: "correct the key or the query, so that the frame has the grain that it declares"),
+          at: named.keyPlace, help: "correct the key or the query, so that the frame has the grain that it declares"),
         status: .dataRefused)
     }
   }

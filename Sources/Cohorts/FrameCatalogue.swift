@@ -28,6 +28,8 @@ public struct FrameCatalogue: Sendable {
     var usesPeriod: Bool
     /// Indices of the key's columns; nil for `with` tables.
     var key: [Int]?
+    /// Where the key is declared.
+    var keyPlace: Place?
   }
 
   /// In an order in which each frame stands after those that it reads.

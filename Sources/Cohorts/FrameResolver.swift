@@ -77,7 +77,8 @@ final class FrameResolver {
       states[name] = .failed
       return
     }
-    let plan = namedPlan(bound, key: key)
+    var plan = namedPlan(bound, key: key)
+    plan.keyPlace = header.key.first?.place
     plans[name] = plan
     warnOfLooseOrders(bound.plan)
     frames.append(
@@ -149,7 +150,8 @@ final class FrameResolver {
       case .underWay:
         let circle = path[path.firstIndex(of: name)!...] + [name]
         faults.report(
-          .frameCycle, "frames refer to each other in a circle: \(circle.joined(separator: " → "))", at: place)
+          .frameCycle, "frames refer to each other in a circle: \(circle.joined(separator: " → "))", at: place,
+          help: "read here the tables that '\(name)' is made of")
         return nil
       }
     }

@@ -40,7 +40,8 @@ struct ItemScope: Scope {
     }
     guard groupKeys == nil || found.isEmpty else {
       faults.report(
-        .sqlWrongArguments, "'\(name)' is neither a key of 'group by' nor within an aggregate", at: place)
+        .sqlWrongArguments, "'\(name)' is neither a key of 'group by' nor within an aggregate", at: place,
+        help: "add it to 'group by', or take one of its values: min(\(name)) as \(name)")
       return nil
     }
     return tables.column(qualifier: qualifier, name: name, at: place, faults: faults)

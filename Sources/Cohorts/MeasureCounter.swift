@@ -30,6 +30,7 @@ struct MeasureCounter {
         counted.passes[period] = (counts, 0..<1)
         counted.note(counts)
       }
+      counted.lastDay = executor.lastDay
     } else {
       let (counts, dated) = try await pass(counted, periods, in: nil)
       for period in periods { counted.passes[period] = (counts, dated?.atoms.range(of: period) ?? 0..<1) }

@@ -39,6 +39,28 @@ struct MeasureNotes {
     return warnings
   }
 
+  /// Tells of areas in which something was counted and no table of populations has a row.
+  func withoutPopulation(_ cells: [MeasureCell], of measure: BoundMeasure) -> [Diagnostic] {
+    guard measure.form == .ratio else { return [] }
+    var warnings: [Diagnostic] = []
+    for (level, own) in Dictionary(grouping: cells, by: \.area.level).sorted(by: { $0.key < $1.key }) {
+      guard let population = measure.populations.first(where: { $0.count.placements[level] != nil }) else { continue }
+      let unknown = own.filter {
+        $0.breakdown == "all" && $0.tally.denominator == nil && ($0.tally.numerator ?? 0) > 0
+      }
+      guard !unknown.isEmpty else { continue }
+      warnings.append(
+        warning(
+          .measurePopulation,
+          "frame '\(population.count.frame)' has no population for \(Set(unknown.map(\.area.code)).count) of "
+            + "\(Set(own.map(\.area.code)).count) areas of the level '\(level)' in which frame '\(measure.units.frame)' "
+            + "counts",
+          help: "add their rows to the population; their figures have the note [x], and those of larger areas "
+            + "count without their people"))
+    }
+    return warnings
+  }
+
   private func undeclared(_ count: BoundCount, _ counted: CountedMeasure) -> [Diagnostic] {
     counted.undeclared.enumerated().compactMap { index, rows in
       guard rows > 0 else { return nil }
@@ -57,10 +79,14 @@ struct MeasureNotes {
   ) -> [Diagnostic] {
     let periods = Set(levels.filter { count.placements[$0.level] != nil }.flatMap(\.periods))
     let outside = periods.filter { counted.isOutside($0) }.sorted()
-    guard let days = counted.days, let first = outside.first else { return [] }
+    guard let first = outside.first else { return [] }
     let range =
-      days.first > days.last
-      ? "no row has a day" : "rows have days from \(Day(number: days.first)) to \(Day(number: days.last))"
+      if let days = counted.days {
+        days.first > days.last
+          ? "no row has a day" : "rows have days from \(Day(number: days.first)) to \(Day(number: days.last))"
+      } else {
+        "no table has a day after \(Day(number: counted.lastDay!))"
+      }
     return [
       warning(
         .measurePeriodOutside,

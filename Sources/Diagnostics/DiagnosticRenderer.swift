@@ -33,12 +33,28 @@ public struct DiagnosticRenderer: Sendable {
   }
 
   private func shown(_ excerpt: Excerpt) -> [String] {
+    let (text, column) = clipped(excerpt.text, around: excerpt.marked.lowerBound)
     let blank = String(repeating: " ", count: String(excerpt.line).count)
-    let carets = String(repeating: "^", count: max(1, excerpt.marked.count))
-    return [
-      "  \(excerpt.line) | \(excerpt.text)",
-      "  \(blank) | \(String(repeating: " ", count: excerpt.marked.lowerBound))\(carets)",
-    ]
+    let carets = String(repeating: "^", count: max(1, min(excerpt.marked.count, text.count - column)))
+    return ["  \(excerpt.line) | \(text)", "  \(blank) | \(indent(of: text, to: column))\(carets)"]
+  }
+
+  /// The longest line that is shown whole.
+  private static let longest = 160
+
+  /// The line or, where it is long, the part of it around a character; and where that character stands in it.
+  private func clipped(_ line: some StringProtocol, around column: Int) -> (text: String, column: Int) {
+    guard line.count > Self.longest else { return (String(line), column) }
+    let start = max(0, min(column - Self.longest / 2, line.count - Self.longest))
+    let part = line.dropFirst(start).prefix(Self.longest)
+    let (head, tail) = (start > 0 ? "…" : "", start + Self.longest < line.count ? "…" : "")
+    return (head + part + tail, column - start + head.count)
+  }
+
+  /// Blanks as wide as the line up to a character: its tabs stay tabs.
+  private func indent(of line: String, to column: Int) -> String {
+    let tabs = line.prefix(column).map { $0 == "\t" ? "\t" : " " }.joined()
+    return tabs + String(repeating: " ", count: max(0, column - line.count))
   }
 
   private func excerpt(at place: Place?) -> [String] {
@@ -49,10 +65,9 @@ public struct DiagnosticRenderer: Sendable {
     guard line <= lines.count else { return [] }
     let number = String(line)
     let blank = String(repeating: " ", count: number.count)
-    var excerpt = ["  \(number) | \(lines[line - 1])"]
-    if let column = place.column, column > 0 {
-      excerpt.append("  \(blank) | \(String(repeating: " ", count: column - 1))^")
-    }
+    let (shown, column) = clipped(lines[line - 1], around: (place.column ?? 1) - 1)
+    var excerpt = ["  \(number) | \(shown)"]
+    if let place = place.column, place > 0 { excerpt.append("  \(blank) | \(indent(of: shown, to: column))^") }
     return excerpt
   }
 }

@@ -3,12 +3,15 @@
 /// Passed down while one definition is decoded, on one task; at the end ``throwIfAny(status:)`` stops the work.
 public final class Faults {
   public private(set) var diagnostics: [Diagnostic] = []
+  private var placed: Set<Diagnostic> = []
 
   public init() {}
 
   public var isEmpty: Bool { !diagnostics.contains { $0.severity == .error } }
 
+  /// Adds a fault; the same one at the same place is told once, however many definitions rest on it.
   public func report(_ diagnostic: Diagnostic) {
+    if diagnostic.place != nil, !placed.insert(diagnostic).inserted { return }
     diagnostics.append(diagnostic)
   }
 

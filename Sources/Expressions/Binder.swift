@@ -59,8 +59,19 @@ package struct Binder<Names: Scope> {
     if types == [.day], let day = literalDay(node, at: place) { return day }
     faults.report(
       .sqlTypeClash, "\(wanted) is needed here, not \(node.type.withArticle)", at: place,
-      help: types == [.day] && node.type == .moment ? "make a day of it: cast(… as date)" : nil)
+      help: cure(of: node, for: types))
     return nil
+  }
+
+  private func cure(of node: BoundNode, for types: [ColumnType]) -> String? {
+    switch (types, node.type) {
+    case ([.day], .moment): "make a day of it: cast(… as date)"
+    case ([.day], .text): "a text of the form 2025-03-31 becomes a day by cast(… as date)"
+    case ([.boolean], .integer), ([.boolean], .number): "compare it with a number, for example … > 0"
+    case ([.boolean], .text): "compare it with a text, for example … = 'Yes'"
+    case ([.boolean], _): "compare it with a value of its type"
+    default: nil
+    }
   }
 
   /// The day that a literal text stands for; nil, unreported, for anything else.

@@ -65,10 +65,16 @@ private struct DocumentSize {
   mutating func add(depth: Int, at place: Place) throws(Failure) {
     count += 1
     guard depth > Self.deepest || count > Self.most else { return }
-    let what = depth > Self.deepest ? "nests more than \(Self.deepest) levels" : "has more than \(Self.most) values"
     throw Failure(
-      Diagnostic(.yaml, "the document \(what)", at: place, help: "write it flatter, and use fewer aliases of aliases"),
+      depth > Self.deepest
+        ? Self.tooDeep(at: place)
+        : Diagnostic(
+          .yaml, "the document has more than \(Self.most) values", at: place, help: "use fewer aliases of aliases"),
       status: .couldNotRun)
+  }
+
+  static func tooDeep(at place: Place) -> Diagnostic {
+    Diagnostic(.yaml, "the document nests more than \(deepest) levels", at: place, help: "write it flatter")
   }
 }
 
@@ -77,9 +83,12 @@ extension YamlError {
     switch self {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      Diagnostic(
-        .yaml, "not valid YAML: \(problem)", at: Place(file: file, line: mark.line, column: mark.column),
-        help: "check the indentation, the colons and the quotes here and in the line before")
+      // The library stops reading at a depth of its own, which is beyond ours.
+      problem.hasPrefix("Maximum nesting level")
+        ? DocumentSize.tooDeep(at: Place(file: file, line: mark.line, column: mark.column))
+        : Diagnostic(
+          .yaml, "not valid YAML: \(problem)", at: Place(file: file, line: mark.line, column: mark.column),
+          help: "check the indentation, the colons and the quotes here and in the line before")
     case .duplicatedKeysInMapping(let duplicates, let context):
       Diagnostic(
         .duplicateName, "the key '\(duplicates.sorted()[0])' stands twice in one mapping",

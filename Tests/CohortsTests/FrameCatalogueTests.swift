@@ -81,6 +81,7 @@ import Testing
     let failure = await #expect(throws: Failure.self) { try await engine.rows(of: "a", in: nil) }
     #expect(
       failure?.diagnostics.map(\.message) == ["frame 'a' has 1 rows whose key (person_id) an earlier row has"])
+    #expect(failure?.diagnostics.first?.place == Place(file: "a.sql", line: 2, column: 4))
     #expect(failure?.status == .dataRefused)
   }
 

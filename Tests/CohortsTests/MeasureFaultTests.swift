@@ -28,8 +28,14 @@ import Testing
     arguments: [
       (["frame": "finnished", "numerator": "days > 3"], "unknown frame 'finnished'", "did you mean 'finished'?"),
       (["frame": "finished", "numerator": "dys > 3"], "unknown column 'dys'", "did you mean 'days'?"),
-      (["frame": "finished", "numerator": "days + 3"], "a boolean is needed here, not an integer", nil),
-      (["frame": "finished", "numerator": "days > 3", "where": "sex"], "a boolean is needed here, not a text", nil),
+      (
+        ["frame": "finished", "numerator": "days + 3"], "a boolean is needed here, not an integer",
+        "compare it with a number, for example … > 0"
+      ),
+      (
+        ["frame": "finished", "numerator": "days > 3", "where": "sex"], "a boolean is needed here, not a text",
+        "compare it with a text, for example … = 'Yes'"
+      ),
       (["frame": "finished", "numerator": "days > 3", "date": "days"], "a day is needed here, not an integer", nil),
       (["frame": "finished", "value": "sex"], "a measure's value must be a number, not a text", nil),
       (

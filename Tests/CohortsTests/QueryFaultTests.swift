@@ -42,7 +42,8 @@ import Testing
       ("select nights + 1 from spells", "frame.column-name", "this column needs a name", 15, "write '… as name'"),
       (
         "select person_id, nights, count(*) as n from spells group by person_id", "sql.wrong-arguments",
-        "'nights' is neither a key of 'group by' nor within an aggregate", 19, nil
+        "'nights' is neither a key of 'group by' nor within an aggregate", 19,
+        "add it to 'group by', or take one of its values: min(nights) as nights"
       ),
       (
         "select * from spells group by person_id", "sql.wrong-arguments", "a star cannot stand in a grouped select", 8,
@@ -103,7 +104,7 @@ import Testing
       ),
       (
         "select spell_id from spells where nights", "sql.type-clash", "a condition is needed here, not an integer", 35,
-        nil
+        "compare it with a number, for example … > 0"
       ),
       (
         "select spell_id from spells qualify nights = 1", "sql.wrong-arguments", "'qualify' needs a window function",

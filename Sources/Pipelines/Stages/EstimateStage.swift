@@ -53,7 +53,7 @@ struct EstimateStage: Stage {
 
   func checked(_ input: ProductShape?, faults: Faults) -> ProductShape {
     guard let geography, case .openTables(let tables, let areas)? = input else { return .files }
-    checkLookups(of: geography, among: areas, faults)
+    checkLookups(of: geography, among: areas, of: tables, faults)
     let checked = FrameCatalogue(frames, tables: tables, faults: faults)
     checked.check(geography, faults: faults)
     published?.check(checked, faults: faults)
@@ -124,8 +124,12 @@ struct EstimateStage: Stage {
   }
 
   /// Areas' codes and names are published as they stand, so that they may come from no table that tells of persons.
-  private func checkLookups(of geography: GeographyDefinition, among areas: Set<String>, _ faults: Faults) {
-    for basis in geography.bases where !areas.contains(basis.lookup) {
+  private func checkLookups(
+    of geography: GeographyDefinition, among areas: Set<String>, of tables: [TableShape], _ faults: Faults
+  ) {
+    // A lookup that is no table at all is reported with the geography's columns.
+    let known = tables.map(\.name)
+    for basis in geography.bases where !areas.contains(basis.lookup) && known.contains(basis.lookup) {
       faults.report(
         .personLookup, "the lookup '\(basis.lookup)' of the basis '\(basis.name)' is no table about areas",
         at: basis.place, help: suggestionHelp(for: basis.lookup, among: areas.sorted()))

@@ -27,6 +27,7 @@ struct Agglomeration {
     case reviewed
     case settledValues = "settled_values"
     case richerEvidence = "richer_evidence"
+    case contradicted
     case ambiguous
   }
 
@@ -42,6 +43,7 @@ struct Agglomeration {
   private var nextMember: [Int32]
   private let settled: SettledDetail?
   private let richer: RicherEvidence?
+  private var fuller: FullerEvidence?
   private let forms: ByteTexts
   private var text = TextComparison()
   private(set) var joins = 0
@@ -53,10 +55,11 @@ struct Agglomeration {
   ///   - apart: Records of whom a reviewer said that they are not the same.
   init(
     registers: [UInt64], values: [Int32], forms: [String], settled: SettledDetail? = nil, richer: RicherEvidence? = nil,
-    apart: [(left: Int32, right: Int32)] = []
+    fuller: FullerEvidence? = nil, apart: [(left: Int32, right: Int32)] = []
   ) {
     self.settled = settled
     self.richer = richer
+    self.fuller = fuller
     self.apart = ReviewedApart(apart)
     nextMember = Array(0..<Int32(registers.count))
     sets = DisjointSets(count: registers.count)
@@ -97,8 +100,8 @@ struct Agglomeration {
         refused.append((edge, reason))
       } else if contradicts(edge, left, right) {
         refused.append((edge, .settledValues))
-      } else if let richer, richer.outranks(edge, members(left), members(right)) {
-        refused.append((edge, .richerEvidence))
+      } else if let reason = objection(edge, members(left), members(right)) {
+        refused.append((edge, reason))
       } else if hasRival(edge, of: edge.left, left, right, edges, neighbours, margin)
         || hasRival(edge, of: edge.right, right, left, edges, neighbours, margin)
       {
@@ -108,6 +111,13 @@ struct Agglomeration {
         joins += 1
       }
     }
+  }
+
+  /// What further records of the two clusters say against an edge.
+  private mutating func objection(_ edge: MatchEdge, _ lefts: [Int32], _ rights: [Int32]) -> Refusal? {
+    if let richer, richer.outranks(edge, lefts, rights) { return .richerEvidence }
+    guard let against = fuller?.contradiction(edge, lefts, rights), against < 0 else { return nil }
+    return edge.surplus + against < 0 ? .contradicted : nil
   }
 
   /// Whether a record fits a third cluster about as well as the other's, and the two are known to be two persons.

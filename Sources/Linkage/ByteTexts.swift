@@ -2,6 +2,8 @@
 struct ByteTexts: Sendable {
   private(set) var bytes: [UInt8] = []
   private var starts: [Int32] = [0]
+  /// Whether some text has letters of more than one byte.
+  let isWide: Bool
 
   init(_ texts: [String]) {
     starts.reserveCapacity(texts.count + 1)
@@ -9,6 +11,7 @@ struct ByteTexts: Sendable {
       bytes.append(contentsOf: text.utf8)
       starts.append(Int32(bytes.count))
     }
+    isWide = bytes.contains { $0 >= 0x80 }
   }
 
   /// Where a text's bytes stand in ``bytes``.

@@ -31,13 +31,15 @@ extension MatchDefinition {
     blockingRules = MatchDefinition.required("blocking_rules", &reader).map { Rule($0, "blocking rule", names) }
     comparisons = MatchDefinition.required("comparisons", &reader).map { Comparison($0, names) }
     let comparisonNames = comparisons.map(\.name)
-    classes = MatchDefinition.required("evidence_classes", &reader).map { EvidenceClass($0, names, comparisonNames) }
+    classes = (reader.optionalList("evidence_classes") ?? []).map { EvidenceClass($0, names, comparisonNames) }
+    if classes.isEmpty { classes = [.everything] }
     trainingRules = (reader.optionalList("training_rules") ?? []).map { Rule($0, "training rule", names) }
     blockLimit = reader.optionalInteger("block_limit", in: 2...100_000) ?? 1000
     margin = Int32((reader.optionalNumber("margin") ?? 0) * Double(WeightScale.unitsPerBit))
     singleValued = reader.optionalString("single_valued").flatMap { names.index($0, at: node.place) }
     retentionMonths = reader.optionalInteger("retention_months", in: 1...1200)
     settled = reader.optionalNode("settled").map { Settled($0, names) }
+    usesDependence = reader.optionalBoolean("dependence") ?? true
     nicknames = reader.optionalString("nicknames")
     superseded = reader.optionalNode("superseded").map { SupersededList($0, names) }
     withheld = reader.optionalNode("withheld").map { WithheldList($0, names) }

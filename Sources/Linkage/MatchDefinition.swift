@@ -52,6 +52,10 @@ public struct MatchDefinition: Hashable, Sendable {
     public var link: Int32
     /// From here on up to ``link`` somebody should look.
     public var review: Int32
+
+    /// What holds where a linkage names no class: eight to one for a link, evens for a question.
+    static let everything = EvidenceClass(
+      name: "all", details: [], either: [], unlike: [], link: 3 * Int32(WeightScale.unitsPerBit), review: 0)
   }
 
   /// A detail of which two unlike values, each stated by two records of a cluster, are seldom of one person: a slip of the
@@ -80,6 +84,8 @@ public struct MatchDefinition: Hashable, Sendable {
   public var settled: Settled?
   /// How many months the spine remembers what has ended; nil for ever.
   public var retentionMonths: Int?
+  /// Whether training looks for comparisons whose outcomes depend on one another.
+  public var usesDependence: Bool
   /// By name the blocking rules whose pairs train the model.
   public var trainingRules: [Rule]
   /// The file of names and their forms, beside the definition.

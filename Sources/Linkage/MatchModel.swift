@@ -17,6 +17,18 @@ public struct MatchModel: Hashable, Sendable, Codable {
     public var comparison: String
     /// In the order of the definition; the last, "else", holds where none of them does.
     public var levels: [Level]
+    /// What the weights depend on; nil where they depend on nothing.
+    public var dependence: Dependence?
+  }
+
+  /// Weights that hold instead where another comparison was made too.
+  public struct Dependence: Hashable, Sendable, Codable {
+    /// The other comparison.
+    public var on: String
+    /// Where the other shows a level that speaks for one person.
+    public var agrees: [Level]
+    /// Where it shows one that does not.
+    public var disagrees: [Level]
   }
 
   /// What training saw of one training rule.
@@ -28,8 +40,8 @@ public struct MatchModel: Hashable, Sendable, Codable {
     public var matches: Int64
   }
 
-  /// 1 noted one version of all standard forms; 2 notes that of each.
-  public static let currentVersion = 2
+  /// 1 noted one version of all standard forms; 2 that of each; 3 has weights that depend on another comparison.
+  public static let currentVersion = 3
 
   public var version: Int
   public var linkage: String
@@ -65,7 +77,7 @@ public struct MatchModel: Hashable, Sendable, Codable {
       zip(model.comparisons, definition.comparisons).allSatisfy({ weights, comparison in
         weights.levels.map(\.level) == comparison.levels.map { $0.name(definition.details) } + ["else"]
       }),
-      model.comparisons.allSatisfy({ $0.levels.allSatisfy { abs(Int($0.weight)) <= 1_000_000 && $0.u >= 1 } })
+      model.comparisons.allSatisfy({ $0.isSound(among: model.comparisons) })
     else {
       throw Failure(
         Diagnostic(
@@ -121,5 +133,20 @@ public struct MatchModel: Hashable, Sendable, Codable {
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else { preconditionFailure("a model is always JSON") }
     return Array(data) + [UInt8(ascii: "\n")]
+  }
+}
+
+extension MatchModel.Weights {
+  /// Whether all weights are such that their sum is one, and what they depend on is another comparison of the model.
+  fileprivate func isSound(among comparisons: [MatchModel.Weights]) -> Bool {
+    func isSound(_ levels: [MatchModel.Level]) -> Bool {
+      levels.allSatisfy { abs(Int($0.weight)) <= 1_000_000 && $0.u >= 1 }
+    }
+    guard isSound(levels) else { return false }
+    guard let dependence else { return true }
+    return dependence.on != comparison && comparisons.contains { $0.comparison == dependence.on }
+      && [dependence.agrees, dependence.disagrees].allSatisfy {
+        isSound($0) && $0.map(\.level) == levels.map(\.level)
+      }
   }
 }

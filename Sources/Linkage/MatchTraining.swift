@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Tabular
 
 /// Estimates a model without labels: u from pairs drawn by chance, m by expectation–maximisation over the pairs of the
@@ -33,32 +34,39 @@ public struct MatchTraining: Sendable {
           .linkageIncomplete, "every training rule uses the detail of the comparison '\(comparison.name)'",
           help: "add a training rule that agrees on other details"), status: .couldNotRun)
     }
-    let u = try await chanceShares(records, jobs: jobs)
+    let roots = try await clusterRoots(records, jobs: jobs)
+    let u = chanceShares(records, roots)
     var sums = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
     var sessions: [MatchModel.Session] = []
+    var judged: [(free: [Int], matches: [DependenceTraining.Judged])] = []
     for rule in definition.trainingRules {
       let patterns = try await histogram([rule], records, jobs: jobs)
       let free = definition.comparisons.indices.filter { !isHeldOut(definition.comparisons[$0], by: rule) }
       let fit = Estimate(patterns, free: free, u: u, limit: MatchTraining.iterationLimit)
       for index in free { for level in sums[index].indices { sums[index][level] += fit.expected[index][level] } }
+      judged.append((free, fit.matches))
       sessions.append(
         MatchModel.Session(
           rule: rule.name, pairs: patterns.reduce(0) { $0 + $1.count }, iterations: fit.iterations,
           matches: Int64((fit.share * MatchTraining.parts).rounded())))
     }
     let m = sums.map(smoothed)
-    let weights = zip(definition.comparisons, zip(m, u)).map { comparison, shares in
-      let names = comparison.levels.map { $0.name(definition.details) } + ["else"]
+    let dependences =
+      definition.usesDependence
+      ? try await DependenceTraining(definition: definition, m: m, u: u, sessions: judged)
+        .dependences(records, roots: roots, random: ChanceNumbers(seed: seed), jobs: jobs)
+      : Array(repeating: nil, count: m.count)
+    let weights = definition.comparisons.indices.map { index in
+      let names = definition.comparisons[index].levels.map { $0.name(definition.details) } + ["else"]
       return MatchModel.Weights(
-        comparison: comparison.name,
-        levels: names.indices.map { level in
-          let m = max(1, Int64((shares.0[level] * MatchTraining.parts).rounded()))
-          let u = max(1, Int64((shares.1[level] * MatchTraining.parts).rounded()))
-          return MatchModel.Level(
-            level: names[level], weight: WeightScale.log2(UInt64(m), over: UInt64(u)), m: m, u: u)
+        comparison: definition.comparisons[index].name, levels: levels(names, m[index], u[index]),
+        dependence: dependences[index].map { one in
+          MatchModel.Dependence(
+            on: definition.comparisons[one.parent].name, agrees: levels(names, one.agrees.m, one.agrees.u),
+            disagrees: levels(names, one.disagreesM, u[index]))
         })
     }
-    let matches = try await expectedMatches(records, m: m, u: u, jobs: jobs)
+    let matches = try await expectedMatches(records, weights, jobs: jobs)
     return MatchModel(
       linkage: definition.name, standards: MatchModel.standards(of: definition, records.nicknames), seed: seed,
       records: records.count, randomPairs: randomPairs,
@@ -66,23 +74,36 @@ public struct MatchTraining: Sendable {
       comparisons: weights, sessions: sessions)
   }
 
+  /// Levels with their weights, from shares in parts of a thousand million.
+  private func levels(_ names: [String], _ m: [Double], _ u: [Double]) -> [MatchModel.Level] {
+    names.indices.map { level in
+      let m = max(1, Int64((m[level] * MatchTraining.parts).rounded()))
+      let u = max(1, Int64((u[level] * MatchTraining.parts).rounded()))
+      return MatchModel.Level(level: names[level], weight: WeightScale.log2(UInt64(m), over: UInt64(u)), m: m, u: u)
+    }
+  }
+
   private func isHeldOut(_ comparison: Comparison, by rule: MatchDefinition.Rule) -> Bool {
     rule.agreeOn.contains { $0.detail == comparison.detail }
   }
 
-  /// u by comparison and level, from pairs drawn by chance that the passes do not join.
-  private func chanceShares(_ records: MatchRecords, jobs: Int) async throws -> [[Double]] {
+  /// Per record the cluster that the passes put it in.
+  private func clusterRoots(_ records: MatchRecords, jobs: Int) async throws -> [Int32] {
     var (clusters, _, _) = try await Matcher(definition).passClusters(records, jobs: jobs)
-    let roots = (0..<Int32(records.count)).map { clusters.root($0) }
+    return (0..<Int32(records.count)).map { clusters.root($0) }
+  }
+
+  /// u by comparison and level, from pairs drawn by chance that the passes do not join.
+  private func chanceShares(_ records: MatchRecords, _ roots: [Int32]) -> [[Double]] {
     var comparer = PairComparer(records, definition.comparisons)
     var random = ChanceNumbers(seed: seed)
     var counts = definition.comparisons.map { [Double](repeating: 0, count: $0.levels.count + 1) }
     for _ in 0..<randomPairs {
-      let (left, right) = (random.next(below: records.count), random.next(below: records.count))
+      let (left, right) = (Int32(random.next(below: records.count)), Int32(random.next(below: records.count)))
       guard roots[Int(left)] != roots[Int(right)] else { continue }
       let pattern = comparer.pattern(left, right)
       for index in counts.indices {
-        let level = Int(pattern >> UInt64(4 * index) & 15)
+        let level = PairComparer.level(index, of: pattern)
         if level > 0 { counts[index][level - 1] += 1 }
       }
     }
@@ -110,16 +131,16 @@ public struct MatchTraining: Sendable {
     return all.map { (pattern: $0.key, count: $0.value) }.sorted { $0.pattern < $1.pattern }
   }
 
-  /// How many pairs that the blocking rules find are of one person, by m and u, the prior odds found with them.
+  /// How many pairs that the blocking rules find are of one person, by their weights, the prior odds found with them.
   private func expectedMatches(
-    _ records: MatchRecords, m: [[Double]], u: [[Double]], jobs: Int
+    _ records: MatchRecords, _ weights: [MatchModel.Weights], jobs: Int
   ) async throws -> Double {
     let patterns = try await histogram(definition.blockingRules, records, jobs: jobs)
+    let sums = PatternWeights(weights)
     let ratios = patterns.map { pattern, _ in
-      m.indices.reduce(1.0) { ratio, index in
-        let level = Int(pattern >> UInt64(4 * index) & 15)
-        return level == 0 ? ratio : ratio * m[index][level - 1] / u[index][level - 1]
-      }
+      exp2(
+        Double(weights.indices.reduce(Int32(0)) { $0 + sums.weight($1, pattern).weight })
+          / Double(WeightScale.unitsPerBit))
     }
     let allPairs = Double(records.count) * Double(records.count - 1) / 2
     var matches = Double(records.count)
@@ -147,6 +168,8 @@ private struct Estimate {
   private(set) var expected: [[Double]]
   private(set) var share = 0.5
   private(set) var iterations = 0
+  /// How many pairs of each pattern are of one person, by the last expectation.
+  private(set) var matches: [(pattern: UInt64, pairs: Double)] = []
 
   init(_ patterns: [(pattern: UInt64, count: Int)], free: [Int], u: [[Double]], limit: Int) {
     expected = u.map { Array(repeating: 0, count: $0.count) }
@@ -157,7 +180,8 @@ private struct Estimate {
     while iterations < limit {
       iterations += 1
       var next = u.map { [Double](repeating: 0, count: $0.count) }
-      var matches = 0.0
+      var matchCount = 0.0
+      matches.removeAll(keepingCapacity: true)
       for (pattern, count) in patterns {
         var (match, chance) = (share, 1 - share)
         for index in free {
@@ -168,7 +192,8 @@ private struct Estimate {
           }
         }
         let pairs = Double(count) * match / (match + chance)
-        matches += pairs
+        matchCount += pairs
+        matches.append((pattern, pairs))
         for index in free {
           let level = Int(pattern >> UInt64(4 * index) & 15)
           if level > 0 { next[index][level - 1] += pairs }
@@ -178,26 +203,8 @@ private struct Estimate {
       let change = free.reduce(0.0) { largest, index in
         zip(newM[index], m[index]).reduce(largest) { max($0, abs($1.0 - $1.1)) }
       }
-      (expected, m, share) = (next, newM, min(max(matches / total, 1e-9), 1 - 1e-9))
+      (expected, m, share) = (next, newM, min(max(matchCount / total, 1e-9), 1 - 1e-9))
       if change < 1e-6 { break }
     }
-  }
-}
-
-/// Numbers drawn by chance from a seed: SplitMix64 (Steele, Lea and Flood 2014).
-private struct ChanceNumbers {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  /// - Parameter limit: At least 1.
-  mutating func next(below limit: Int) -> Int32 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var bits = state
-    bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int32((bits ^ (bits >> 31)).multipliedFullWidth(by: UInt64(limit)).high)
   }
 }

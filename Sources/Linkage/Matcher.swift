@@ -46,7 +46,8 @@ public struct Matcher: Sendable {
       registers: registers(of: records), values: singleValues(of: records),
       forms: definition.singleValued.map { records.forms[$0] } ?? [],
       settled: definition.settled.map { SettledDetail(codes: records.codes[$0.detail], penalty: $0.weight) },
-      richer: RicherEvidence(definition, records), apart: constraints.apart)
+      richer: RicherEvidence(definition, records),
+      fuller: FullerEvidence(scorer, records, skipped: definition.singleValued), apart: constraints.apart)
     for record in 0..<Int32(records.count) where roots[Int(record)] != record {
       agglomeration.join(roots[Int(record)], record)
     }

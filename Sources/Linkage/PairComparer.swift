@@ -6,6 +6,9 @@ struct PairComparer {
   /// level where none holds.
   typealias Pattern = UInt64
 
+  /// The level of one comparison in a pattern.
+  static func level(_ index: Int, of pattern: Pattern) -> Int { Int(pattern >> UInt64(4 * index) & 15) }
+
   private struct Column {
     let comparison: Comparison
     let texts: ByteTexts
@@ -64,7 +67,8 @@ struct PairComparer {
     return pattern
   }
 
-  private mutating func level(_ index: Int, _ left: Int, _ right: Int) -> Int {
+  /// The level of one comparison, numbered as in a ``Pattern``.
+  mutating func level(_ index: Int, _ left: Int, _ right: Int) -> Int {
     let detail = columns[index].comparison.detail
     if let other = columns[index].comparison.whereMissing,
       records.codes[other][left] != MatchRecords.missing, records.codes[other][right] != MatchRecords.missing
@@ -110,6 +114,19 @@ struct PairComparer {
     let bytes = column.texts.bytes.span
     let one = bytes.extracting(column.texts.range(left))
     let other = bytes.extracting(column.texts.range(right))
+    if column.texts.isWide, LetterNumbers.isWide(one) || LetterNumbers.isWide(other) {
+      let letters = LetterNumbers(one, other)
+      return compared(column, left, right, letters.left.span, letters.right.span)
+    }
+    return compared(column, left, right, one, other)
+  }
+
+  /// - Parameters:
+  ///   - one: The letters of the first value, one byte each.
+  ///   - other: Those of the second.
+  private mutating func compared(
+    _ column: Column, _ left: Int32, _ right: Int32, _ one: Span<UInt8>, _ other: Span<UInt8>
+  ) -> UInt16 {
     var bits: UInt16 = 0
     for (place, level) in column.comparison.levels.enumerated() {
       let holds: Bool

@@ -1,7 +1,7 @@
 /// Turns patterns of agreement into weights.
 struct PairScorer: Sendable {
-  /// Sixteen weights a comparison, by level; 0 for a missing value.
-  let weights: [Int32]
+  /// What each comparison weighs by the levels of a pattern.
+  let patterns: PatternWeights
   /// Per comparison and code what a rare or common value adds to the weight of exact agreement; empty without.
   let frequencies: [[Int32]]
   let comparisons: [Comparison]
@@ -14,9 +14,7 @@ struct PairScorer: Sendable {
     comparisons = definition.comparisons
     classes = definition.classes
     codes = records.codes
-    weights = model.comparisons.flatMap { comparison in
-      [0] + comparison.levels.map(\.weight) + Array(repeating: 0, count: 15 - comparison.levels.count)
-    }
+    patterns = PatternWeights(model.comparisons)
     // m pairs a thousand records among n(n-1)/2: odds of m/1000 · 2/(n-1).
     prior = WeightScale.log2(
       UInt64(model.matchesPerThousandRecords) * 2, over: UInt64(max(1, records.count - 1)) * 1000)
@@ -36,18 +34,25 @@ struct PairScorer: Sendable {
   /// The weight of two records, the prior included.
   func weight(_ pattern: PairComparer.Pattern, _ left: Int32) -> Int32 {
     var sum = prior
-    var rest = pattern
     for index in comparisons.indices {
-      let level = Int(rest & 15)
-      rest >>= 4
-      sum += weights[index * 16 + level]
-      if level > 0, !frequencies[index].isEmpty, level <= comparisons[index].levels.count,
-        comparisons[index].levels[level - 1] == .exact
-      {
-        sum += frequencies[index][Int(codes[comparisons[index].detail][Int(left)])]
-      }
+      let part = part(index, pattern, left)
+      sum += part.weight + part.frequency
     }
     return sum
+  }
+
+  /// What one comparison of two records weighs, what the frequency of their value adds, and how the comparison that it
+  /// depends on bears on it.
+  func part(
+    _ index: Int, _ pattern: PairComparer.Pattern, _ left: Int32
+  ) -> (weight: Int32, frequency: Int32, condition: PatternWeights.Condition?) {
+    let (weight, condition) = patterns.weight(index, pattern)
+    let level = PairComparer.level(index, of: pattern)
+    // People who agree on the one share the other, be it rare or common.
+    guard level > 0, condition != .agrees, !frequencies[index].isEmpty, level <= comparisons[index].levels.count,
+      comparisons[index].levels[level - 1] == .exact
+    else { return (weight, 0, condition) }
+    return (weight, frequencies[index][Int(codes[comparisons[index].detail][Int(left)])], condition)
   }
 
   /// The first class whose details the records have and whose comparisons disagree.

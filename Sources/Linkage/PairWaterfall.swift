@@ -13,6 +13,8 @@ public struct PairWaterfall: Hashable, Sendable {
     public let weight: Int32
     /// What a rare or common value adds to the weight, 0 where that does not count.
     public let frequency: Int32
+    /// The comparison whose outcome decided which weights hold; nil where they depend on nothing.
+    public let dependsOn: String?
   }
 
   /// Where the weight lies.
@@ -46,16 +48,15 @@ extension PairScorer {
     let pattern = comparer.pattern(left, right)
     let steps = comparisons.indices.map { index -> PairWaterfall.Step in
       let comparison = comparisons[index]
-      let level = Int(pattern >> UInt64(4 * index) & 15)
-      let isExact = level > 0 && level <= comparison.levels.count && comparison.levels[level - 1] == .exact
+      let level = PairComparer.level(index, of: pattern)
+      let part = part(index, pattern, left)
       return PairWaterfall.Step(
         comparison: comparison.name, left: records.form(comparison.detail, left),
         right: records.form(comparison.detail, right),
         level: level == 0
           ? nil : level > comparison.levels.count ? "else" : comparison.levels[level - 1].name(definition.details),
-        weight: weights[index * 16 + level],
-        frequency: isExact && !frequencies[index].isEmpty
-          ? frequencies[index][Int(codes[comparison.detail][Int(left)])] : 0)
+        weight: part.weight, frequency: part.frequency,
+        dependsOn: part.condition == nil ? nil : comparisons[patterns.parents[index]].name)
     }
     let found = evidenceClass(pattern, left, right)
     return PairWaterfall(

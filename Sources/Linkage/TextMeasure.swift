@@ -1,4 +1,4 @@
-/// A way to compare two texts by their bytes, for checks and measurements against other implementations.
+/// A way to compare two texts letter by letter, for checks and measurements against other implementations.
 public enum TextMeasure: String, CaseIterable, Sendable {
   /// 0...1, 1 for equal texts.
   case jaroWinkler = "jaro_winkler"
@@ -16,13 +16,21 @@ public enum TextMeasure: String, CaseIterable, Sendable {
     var values: [Double] = []
     values.reserveCapacity(pairs.count)
     for pair in pairs {
-      let (left, right) = (pair.left.span, pair.right.span)
-      switch self {
-      case .jaroWinkler: values.append(text.jaroWinkler(left, right))
-      case .levenshtein: values.append(Double(text.levenshtein(left, right)))
-      case .damerauLevenshtein: values.append(Double(text.damerauLevenshtein(left, right)))
+      if LetterNumbers.isWide(pair.left.span) || LetterNumbers.isWide(pair.right.span) {
+        let letters = LetterNumbers(pair.left.span, pair.right.span)
+        values.append(value(&text, letters.left.span, letters.right.span))
+      } else {
+        values.append(value(&text, pair.left.span, pair.right.span))
       }
     }
     return values
+  }
+
+  private func value(_ text: inout TextComparison, _ left: Span<UInt8>, _ right: Span<UInt8>) -> Double {
+    switch self {
+    case .jaroWinkler: text.jaroWinkler(left, right)
+    case .levenshtein: Double(text.levenshtein(left, right))
+    case .damerauLevenshtein: Double(text.damerauLevenshtein(left, right))
+    }
   }
 }

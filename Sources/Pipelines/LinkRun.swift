@@ -53,6 +53,13 @@ public struct LinkRun: Sendable {
     notice(records)
     let model = try await MatchTraining(definition, seed: seed).train(records, jobs: jobs)
     try write(model.json, to: output)
+    for doubt in model.doubts {
+      observer.noticed(
+        Diagnostic(
+          .linkageModel, doubt, at: Place(file: path),
+          help: "look at m and u in the model; other training rules may find other pairs, block_limit may hold too few",
+          severity: .warning))
+    }
     let sessions = model.sessions.map { "\($0.rule): \($0.pairs) pairs, \($0.iterations) iterations" }
     return (["trained on \(records.count) records"] + sessions).joined(separator: "\n")
   }

@@ -45,7 +45,7 @@ struct PairText {
     ]
     for step in found.steps {
       let values = style.showsValues ? (step.left ?? "—", step.right ?? "—") : ("", "")
-      let level = step.level ?? "not compared"
+      let level = (step.level ?? "not compared") + (step.dependsOn.map { ", given \($0)" } ?? "")
       rows.append(
         (step.comparison, values.0, values.1, level, step.level == nil ? nil : step.weight, sum, sum + step.weight))
       sum += step.weight
@@ -173,6 +173,8 @@ struct PairText {
       facts.append("each side states a value twice over that the other does not: a slip is not made twice alike")
     case "richer_evidence"?:
       facts.append("records of the two that state more than these could be compared, and did not agree")
+    case "contradicted"?:
+      facts.append("what these two lack other records of theirs state, and contradict each other")
     case MatchResult.OpenPair.contradiction?:
       facts.append("'same' contradicts a decision 'not the same' of other records of theirs, and was left out")
     case let reason? where reason != MatchResult.OpenPair.belowThreshold && facts.isEmpty:

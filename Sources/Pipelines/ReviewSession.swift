@@ -147,6 +147,7 @@ private struct QuestionText {
     case "ambiguous": "another person fits about as well"
     case "settled_values": "alike, but each side states an unlike value twice over"
     case "richer_evidence": "alike, but other records of the two state more and do not agree"
+    case "contradicted": "alike, but other records of the two contradict it"
     default: reason.replacing("_", with: " ")
     }
   }

@@ -47,6 +47,14 @@ struct MatcherEvidenceTests {
     #expect(try await MatcherTests.persons(register: [], visits: initial, literal: twins) == ["v1+v2"])
   }
 
+  @Test func `what the records of a pair lack, others of their persons state`() async throws {
+    let mother = "r1 - ANNE SMITH 1950-02-03 LS11AA"
+    let visits = ["v1 9434765870 JOHN SMITH 1981-07-09 LS11AA", "v2 9434765870 - SMITH - LS11AA"]
+    #expect(try await MatcherTests.persons(register: [mother], visits: visits) == ["v1+v2"])
+    let own = ["v1 9434765870 ANNE SMITH 1950-02-03 LS11AA", visits[1]]
+    #expect(try await MatcherTests.persons(register: [mother], visits: own) == ["r1+v1+v2"])
+  }
+
   @Test func `records without names do not join clusters whose named records disagree`() async throws {
     let named = MatcherEvidenceTests.literal.with([
       "evidence_classes": [

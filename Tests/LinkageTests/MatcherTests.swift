@@ -204,9 +204,9 @@ struct MatcherTests {
     let other = try MatcherTests.definition(
       MatcherTests.literal.with(["comparisons": [["detail": "number", "levels": ["exact"]]]]))
     #expect(throws: Failure.self) { try MatchModel(bytes, file: "m.json", for: other) }
-    let newer = String(decoding: bytes, as: UTF8.self).replacing("\"version\" : 2", with: "\"version\" : 3")
+    let newer = String(decoding: bytes, as: UTF8.self).replacing("\"version\" : 3", with: "\"version\" : 4")
     let failure = #expect(throws: Failure.self) { try MatchModel(Array(newer.utf8), file: "m.json", for: definition) }
-    #expect(failure?.diagnostics.map(\.message) == ["the model has version 3, not 2"])
+    #expect(failure?.diagnostics.map(\.message) == ["the model has version 4, not 3"])
   }
 
   private static let faults: [(key: String, value: DefinitionLiteral, message: String)] = [

@@ -161,8 +161,8 @@ struct LinkRunTests {
     let linkage = try changed { $0 }
     let model = ScratchDirectory.path + "/english-health.model.json"
     let text = try fixture.text(model)
-    try Data(text.replacing("\"version\" : 2", with: "\"version\" : 9").utf8).write(to: URL(filePath: model))
-    #expect(try await failure(linkage).diagnostics.map(\.message) == ["the model has version 9, not 2"])
+    try Data(text.replacing("\"version\" : 3", with: "\"version\" : 9").utf8).write(to: URL(filePath: model))
+    #expect(try await failure(linkage).diagnostics.map(\.message) == ["the model has version 9, not 3"])
     try Data("{}".utf8).write(to: URL(filePath: model))
     #expect(try await failure(linkage).diagnostics.map(\.message) == ["the file is no model of a linkage"])
     try FileManager.default.removeItem(atPath: model)

@@ -45,15 +45,18 @@ public struct LinkageDefinition: Hashable, Sendable {
   public var name: String
   public var sources: [Source]
   public var passes: [Pass]
+  /// Which sources share their record ids; applied before the passes.
+  public var sharedIDs: [SharedIDs]
   /// How many months the spine remembers what has ended; nil for ever.
   public var retentionMonths: Int?
   /// What is watched from night to night; nil for nothing.
   public var watch: LinkageWatch?
 
-  public init(name: String, sources: [Source], passes: [Pass]) {
+  public init(name: String, sources: [Source], passes: [Pass], sharedIDs: [SharedIDs] = []) {
     self.name = name
     self.sources = sources
     self.passes = passes
+    self.sharedIDs = sharedIDs
   }
 
   /// Decodes a definition and reports what is wrong with it.
@@ -63,11 +66,13 @@ public struct LinkageDefinition: Hashable, Sendable {
     _ = reader.optionalString("description")
     sources = LinkageDefinition.list("sources", in: &reader) { Source($0, faults: faults) }
     passes = LinkageDefinition.list("passes", in: &reader) { Pass($0, faults: faults) }
+    sharedIDs = (reader.optionalList("shared_ids") ?? []).map { SharedIDs($0, faults: faults) }
     watch = reader.optionalNode("watch").map { LinkageWatch($0, faults: faults) }
     retentionMonths = reader.optionalInteger("retention_months", in: 1...1200)
     reader.finish()
     reportDuplicates("source", sources.map { ($0.extract, $0.place) }, faults)
-    reportDuplicates("pass", passes.map { ($0.name, $0.place) }, faults)
+    reportDuplicates(
+      "pass", passes.map { ($0.name, $0.place) } + sharedIDs.map { ($0.name, $0.place) }, faults)
     if sources.count > LinkageDefinition.sourceLimit {
       faults.report(
         .linkageIncomplete,
@@ -79,6 +84,7 @@ public struct LinkageDefinition: Hashable, Sendable {
   ///
   /// - Parameter roles: The schema roles of each person-level extract that will be given, by the extract's name.
   public func check(roles: [String: Set<String>], faults: Faults) {
+    checkSharedIDs(roles: roles, faults: faults)
     for source in sources {
       guard let known = roles[source.extract] else {
         faults.report(
@@ -86,7 +92,9 @@ public struct LinkageDefinition: Hashable, Sendable {
           at: source.place, help: suggestionHelp(for: source.extract, among: roles.keys.sorted()))
         continue
       }
-      let isUsable = passes.contains { $0.agreeOn.allSatisfy { known.contains($0.rawValue) } }
+      let isUsable =
+        passes.contains { $0.agreeOn.allSatisfy { known.contains($0.rawValue) } }
+        || sharedIDs.contains { $0.extracts.contains(source.extract) }
       if !isUsable, !passes.isEmpty {
         faults.report(
           .linkageIncomplete, "no pass can link '\(source.extract)': its schema lacks a role that each pass needs",

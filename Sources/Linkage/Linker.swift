@@ -33,9 +33,15 @@ public struct Linker: Sendable {
       KeyGroups(identities, agreeOn: passes[$0].agreeOn)
     }
     var refused: [RefusedJoin] = []
-    let reports = zip(passes, groups).map { pass, groups in
-      DeterministicPass(pass: pass).apply(groups, to: &clusters, refused: &refused)
+    let shared = definition.sharedIDs.map { shared in
+      DeterministicPass(pass: LinkageDefinition.Pass(shared.name, agreeOn: []))
+        .apply(records.groups(of: shared), to: &clusters, refused: &refused)
     }
+    let reports =
+      shared
+      + zip(passes, groups).map { pass, groups in
+        DeterministicPass(pass: pass).apply(groups, to: &clusters, refused: &refused)
+      }
     return Partition(
       records, clusters, passes: reports, refused: refused, contradictoryDecisions: contradictions.count)
   }

@@ -41,6 +41,9 @@ struct SourceRecords: Sendable {
 
   private static let separator = "\u{1F}"
 
+  /// Whether a record has no id in its source, so that its name was made of what it says.
+  static func isMadeUp(_ name: String) -> Bool { name.hasPrefix(separator) }
+
   /// Names rows without a record id by their NHS number or, without one, by all their details; rows of one such name are
   /// numbered in the order of what the whole row says.
   private static func name(

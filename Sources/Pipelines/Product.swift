@@ -52,7 +52,8 @@ struct ReleasedFigures: Sendable {
 /// What will pass between stages, known before any data are read.
 enum ProductShape {
   case records([TableSchema])
-  case persons([TableSchema])
+  /// All extracts, and the names of those that take part in the linkage.
+  case persons([TableSchema], linked: Set<String>)
   /// The tables, and which of them are about areas and hold nobody.
   case openTables([TableShape], areas: Set<String>)
   case figures(FigureShape)

@@ -29,6 +29,25 @@ struct LinkerTests {
   }
 
   @Test
+  func `ids that one system gives join records of its extracts, and of no other`() async throws {
+    let sources = [
+      drawn("assessments", "record_id nhs_number\n 7 \(numbers[0])\n 8 \(numbers[1])\n - -"),
+      drawn("surveys", "record_id nhs_number\n 7 -\n 8 \(numbers[2])\n - -"),
+      drawn("hospital", "record_id nhs_number\n 7 -"),
+    ]
+    var definition = linker(sources).definition
+    definition.sharedIDs = [.init("council", extracts: ["assessments", "surveys"])]
+    let partition = try await Linker(definition).partition(sources, asOf: asOf, jobs: 2)
+    // Rows without an id share none, and two unlike NHS numbers are two persons whatever their id says.
+    #expect(
+      groups(partition, sources).filter { $0.count > 1 || $0 == ["hospital:7"] }
+        == [["assessments:7", "surveys:7"], ["hospital:7"]])
+    #expect(partition.report.passes.map(\.name) == ["council", "number", "name"])
+    #expect(partition.report.passes[0].joins == 1)
+    #expect(partition.report.passes[0].refusedJoins == 1)
+  }
+
+  @Test
   func `equal name, date of birth and postcode join records, however they are spelt`() async throws {
     let sources = [
       drawn("gp", "record_id forename surname date_of_birth postcode\n g1 Zoë O'Neill 1950-03-02 M1_1AE"),

@@ -17,11 +17,11 @@ struct LinkStage: Stage {
   }
 
   func checked(_ input: ProductShape?, faults: Faults) -> ProductShape {
-    guard case .records(let schemas)? = input else { return .persons([]) }
+    guard case .records(let schemas)? = input else { return .persons([], linked: []) }
     var roles: [String: Set<String>] = [:]
     for schema in schemas where schema.holdsPersons { roles[schema.name] = Set(schema.roles.keys) }
     definition?.check(roles: roles, faults: faults)
-    return .persons(schemas)
+    return .persons(schemas, linked: Set(definition?.sources.map(\.extract) ?? []))
   }
 
   func run(_ input: Product?, in run: RunContext) async throws -> StageResult {

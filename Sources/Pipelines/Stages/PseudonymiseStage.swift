@@ -19,12 +19,12 @@ struct PseudonymiseStage: Stage {
 
   func checked(_ input: ProductShape?, faults: Faults) -> ProductShape {
     let schemas: [TableSchema]
-    var isLinked = false
+    var linked: Set<String>?
     switch input {
     case .records(let given): schemas = given
-    case .persons(let given):
+    case .persons(let given, let names):
       schemas = given
-      isLinked = true
+      linked = names
     default: return .openTables([], areas: [])
     }
     guard let definition else { return .openTables([], areas: []) }
@@ -33,9 +33,21 @@ struct PseudonymiseStage: Stage {
       TableShape(
         name: schema.name, columns: schema.fields.map { TypedName($0.name, $0.columnType) })
     }
+    if let linked {
+      for extract in definition.extracts
+      where schemas.contains(where: { $0.name == extract.name && $0.holdsPersons }) && !linked.contains(extract.name) {
+        faults.report(
+          .privacyMissing, "'\(extract.name)' is no source of the linkage, so that its rows have no person_id",
+          at: extract.place, help: "name it under 'sources' of the linkage, or count its rows without persons",
+          severity: .warning)
+      }
+    }
     let persons = plan.personExtracts.map { name in
       TableShape(
-        name: name, columns: plan.openColumns(of: name, isLinked: isLinked).map { TypedName($0.name, $0.type) })
+        name: name,
+        columns: plan.openColumns(of: name, isLinked: linked?.contains(name) ?? false).map {
+          TypedName($0.name, $0.type)
+        })
     }
     return .openTables(areas + persons, areas: Set(areas.map(\.name)))
   }

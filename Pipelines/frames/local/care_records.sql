@@ -11,6 +11,8 @@ WITH counted AS (
     delivery_mechanism, review_reason, review_outcomes_achieved, unit_cost, cost_frequency, planned_units_per_week,
     accommodation_status, employment_status, has_unpaid_carer, client_funding_status, date_of_death, birth_month, age,
     gender, ethnicity, lsoa_code, gp_practice_code,
+    reporting_period_start_date, reporting_period_end_date, has_local_number, has_method_of_assessment,
+    has_method_of_review,
     row_number() OVER (
       PARTITION BY
         la_code, person_id, client_type, event_type, event_start_date,
@@ -24,7 +26,9 @@ WITH counted AS (
         unit_cost, cost_frequency, planned_units_per_week, review_reason, review_outcomes_achieved,
         eligible_needs_identified, accommodation_status, employment_status, has_unpaid_carer, client_funding_status,
         date_of_death, birth_month, age, gender, ethnicity, lsoa_code, gp_practice_code, request_route_of_access,
-        assessment_type, service_type, service_component
+        assessment_type, service_type, service_component,
+        reporting_period_start_date, reporting_period_end_date, has_local_number, has_method_of_assessment,
+        has_method_of_review
     ) AS place
   FROM asc_client_level_data
   WHERE event_start_date IS NOT NULL AND (has_nhs_number OR has_local_number)
@@ -39,6 +43,8 @@ SELECT
   request_route_of_access, assessment_type, eligible_needs_identified, service_type, service_component,
   delivery_mechanism, review_reason, review_outcomes_achieved, unit_cost, cost_frequency, planned_units_per_week,
   accommodation_status, employment_status, has_unpaid_carer, client_funding_status, date_of_death, birth_month, age,
-  gender, ethnicity, lsoa_code, gp_practice_code
+  gender, ethnicity, lsoa_code, gp_practice_code,
+  reporting_period_start_date, reporting_period_end_date, has_local_number, has_method_of_assessment,
+  has_method_of_review
 FROM counted
 WHERE place = 1

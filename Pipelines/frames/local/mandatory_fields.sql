@@ -1,7 +1,7 @@
 -- Of every event, how many fields the client level data specification makes mandatory, and how many of these are filled in
 -- with something known. The fields and the rows for which they are mandatory are those of reference/cld_requirements.csv;
--- three are not among them: the person's number with the council and the first day of the event, because no event without
--- them is accepted, and the NHS number, which never leaves the restricted zone. Each event is looked at by itself: what other records know of the person fills in nothing.
+-- two are not among them: the first day of the event, because no event counts without it, and the NHS number, which never
+-- leaves the restricted zone. Each event is looked at by itself: what other records know of the person fills in nothing.
 -- grain: one row per event
 -- key: event_id
 WITH needed AS (
@@ -55,17 +55,18 @@ WITH needed AS (
         THEN 1
       ELSE 0
     END AS needs_cost
-  FROM asc_client_level_data
+  FROM care_records
 ),
 
 filled AS (
   SELECT
     event_id,
-    -- Nine fields of everybody, the type of the event of all but carers known by association, and what its type asks for.
-    9 + needs_type + needs_reason + needs_employment + needs_funding + needs_end
+    -- Ten fields of everybody, the type of the event of all but carers known by association, and what its type asks for.
+    10 + needs_type + needs_reason + needs_employment + needs_funding + needs_end
     + needs_outcome + needs_route + needs_assessment + needs_method + 2 * needs_service + 2 * needs_review
     + needs_achieved + 3 * needs_cost AS fields_mandatory,
     CASE WHEN la_code IS NOT NULL THEN 1 ELSE 0 END
+    + CASE WHEN has_local_number THEN 1 ELSE 0 END
     + CASE WHEN reporting_period_start_date IS NOT NULL THEN 1 ELSE 0 END
     + CASE WHEN reporting_period_end_date IS NOT NULL THEN 1 ELSE 0 END
     + CASE WHEN gender IS NOT NULL THEN 1 ELSE 0 END
@@ -82,11 +83,11 @@ filled AS (
     + CASE WHEN event_outcome IS NOT NULL THEN needs_outcome ELSE 0 END
     + CASE WHEN request_route_of_access IS NOT NULL THEN needs_route ELSE 0 END
     + CASE WHEN assessment_type IS NOT NULL THEN needs_assessment ELSE 0 END
-    + CASE WHEN method_of_assessment_token IS NOT NULL THEN needs_method ELSE 0 END
+    + CASE WHEN has_method_of_assessment THEN needs_method ELSE 0 END
     + CASE WHEN service_type IS NOT NULL THEN needs_service ELSE 0 END
     + CASE WHEN service_component IS NOT NULL THEN needs_service ELSE 0 END
     + CASE WHEN review_reason IS NOT NULL THEN needs_review ELSE 0 END
-    + CASE WHEN method_of_review_token IS NOT NULL THEN needs_review ELSE 0 END
+    + CASE WHEN has_method_of_review THEN needs_review ELSE 0 END
     + CASE WHEN review_outcomes_achieved IS NOT NULL THEN needs_achieved ELSE 0 END
     + CASE WHEN unit_cost IS NOT NULL THEN needs_cost ELSE 0 END
     + CASE WHEN cost_frequency IS NOT NULL THEN needs_cost ELSE 0 END

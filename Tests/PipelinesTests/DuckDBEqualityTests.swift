@@ -179,7 +179,7 @@ private struct Equality {
         if case .elsewhere = counted.definition.scriptedValue {
           return (counted.definition.id, counted.cells.map(FigureText.init).sorted())
         }
-        return (counted.definition.id, evaluate(counted, benchmarkLevel: level).map(FigureText.init).sorted())
+        return (counted.definition.id, evaluate(counted, benchmarkLevel: level).figures.map(FigureText.init).sorted())
       })
   }
 

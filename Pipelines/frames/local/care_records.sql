@@ -39,7 +39,7 @@ SELECT
       person_id, event_start_date, event_type, client_type, event_end_date, request_route_of_access, assessment_type,
       service_type, service_component, la_code
   ) AS event_id,
-  person_id, client_type, primary_support_reason, event_type, event_start_date, event_end_date, event_outcome,
+  la_code, person_id, client_type, primary_support_reason, event_type, event_start_date, event_end_date, event_outcome,
   request_route_of_access, assessment_type, eligible_needs_identified, service_type, service_component,
   delivery_mechanism, review_reason, review_outcomes_achieved, unit_cost, cost_frequency, planned_units_per_week,
   accommodation_status, employment_status, has_unpaid_carer, client_funding_status, date_of_death, birth_month, age,

@@ -61,6 +61,21 @@ import Testing
       let header = try String(contentsOf: file, encoding: .utf8).prefix { !$0.isNewline }
       try (header + "\n").write(to: file, atomically: true, encoding: .utf8)
     },
+    Fault(name: "a directory in place of an extract", status: 1, code: "csv.", place: "population.csv") { place in
+      let file = place.extracts.appending(path: "population.csv")
+      try FileManager.default.removeItem(at: file)
+      try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
+    },
+    Fault(name: "a header of a million columns", status: 1, code: "csv.too-many-columns", place: "spend.csv:1") {
+      place in
+      try (0..<1_000_000).map { "c\($0)" }.joined(separator: ",")
+        .write(to: place.extracts.appending(path: "spend.csv"), atomically: true, encoding: .utf8)
+    },
+    Fault(name: "aliases of aliases", status: 2, code: "definition.yaml", place: "hospital_spells.yaml:") { place in
+      let bomb = (1...40).map { "a\($0): &a\($0) {p: *a\($0 - 1), q: *a\($0 - 1)}\n" }.joined()
+      try ("a0: &a0 {k: v}\n" + bomb).write(
+        to: place.pipelines.appending(path: "extracts/hospital_spells.yaml"), atomically: true, encoding: .utf8)
+    },
     Fault(name: "a lost key", status: 2, code: "key.lost", place: "restricted/key") { place in
       _ = try place.run()
       try FileManager.default.removeItem(at: place.restricted.appending(path: "key"))

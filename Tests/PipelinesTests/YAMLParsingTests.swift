@@ -50,6 +50,46 @@ import Testing
     #expect(failure.diagnostics[0].place?.line == line)
   }
 
+  /// Each of them would fill the memory, or the stack, if it were written out.
+  static let bombs: [(name: String, text: String, told: String)] = [
+    (
+      "lists of lists",
+      "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+        + (1...12).map { "a\($0): &a\($0) [\(Array(repeating: "*a\($0 - 1)", count: 10).joined(separator: ", "))]\n" }
+        .joined(),
+      "the document has more than 1000000 values"
+    ),
+    (
+      "mappings of mappings",
+      "a0: &a0 {k: v}\n"
+        + (1...40).map { "a\($0): &a\($0) {p: *a\($0 - 1), q: *a\($0 - 1)}\n" }.joined(),
+      "the document has more than 1000000 values"
+    ),
+    (
+      "levels", "a: " + String(repeating: "[", count: 200) + String(repeating: "]", count: 200) + "\n",
+      "the document nests more than 100 levels"
+    ),
+    (
+      "levels without number", "a: " + String(repeating: "[", count: 100_000) + "\n", "not valid YAML"
+    ),
+    ("itself", "a: &a [*a]\n", "not valid YAML: found undefined alias"),
+  ]
+
+  @Test(arguments: bombs.indices)
+  func `aliases of aliases and endless nesting are refused`(index: Int) throws {
+    let bomb = Self.bombs[index]
+    do {
+      _ = try DefinitionNode(yaml: bomb.text, file: "f.yaml")
+      Issue.record("\(bomb.name) went through")
+    } catch {
+      let fault = try #require(error.diagnostics.first)
+      #expect(fault.code == .yaml)
+      #expect(fault.message.hasPrefix(bomb.told), "\(fault.message)")
+      #expect(fault.help != nil)
+      #expect(fault.place?.file == "f.yaml")
+    }
+  }
+
   @Test func `an empty document is nothing`() throws {
     #expect(try DefinitionNode(yaml: "# only a comment\n", file: "f").content == .null)
   }

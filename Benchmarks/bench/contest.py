@@ -1,7 +1,7 @@
 """Times programs in turn, each in a process of its own, and tells them apart by ratios of one run.
 
 A program that times its own work prints `seconds=NUMBER` as its last line: a peer in Python is so spared the time to load
-its packages. Waymark is timed as a whole process, from start to exit.
+its packages, unless it is asked for as a whole. Waymark is timed as a whole process, from start to exit.
 """
 import dataclasses
 import os
@@ -26,6 +26,8 @@ class Contender:
     # The exit statuses that mean the work was done.
     statuses: tuple = (0,)
     environment: dict = dataclasses.field(default_factory=dict)
+    # Timed from start to exit, whatever it prints.
+    whole: bool = False
 
 
 @dataclasses.dataclass
@@ -42,11 +44,11 @@ class Result:
         return statistics.median(self.seconds)
 
 
-def python(program, *arguments, name, threads, **environment):
+def python(program, *arguments, name, threads, whole=False, **environment):
     """A contender that is a Python program beside the benchmark, held to `threads` threads."""
     held = {key: str(threads) for key in ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS", "WAYMARK_THREADS")}
     command = [sys.executable, str(program), *map(str, arguments)]
-    return Contender(name, command, environment=held | {key: str(value) for key, value in environment.items()})
+    return Contender(name, command, environment=held | {key: str(value) for key, value in environment.items()}, whole=whole)
 
 
 def once(contender):
@@ -74,7 +76,8 @@ def once(contender):
             lines = errors.read().decode(errors="replace").strip().splitlines()
             return None, 0, f"exit status {code}: {lines[-1] if lines else 'no message'}"
         output.seek(0)
-        if own := SECONDS.findall(output.read()):
+        own = SECONDS.findall(output.read())
+        if own and not contender.whole:
             seconds = float(own[-1])
         return seconds, usage.ru_maxrss * 1024, None
 

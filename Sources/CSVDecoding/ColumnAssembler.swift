@@ -62,7 +62,7 @@ struct GatheredCells: Sendable {
   /// - Parameter codes: For each of its codes of a text the one that stands for it here.
   mutating func append(_ later: GatheredCells, codes: [Int32]) {
     if type == .text {
-      small.reserveCapacity(small.count + later.small.count)
+      small.makeRoom(later.small.count)
       for row in later.small.indices { small.append(later.isPresent[row] ? codes[Int(later.small[row])] : 0) }
     } else {
       small += later.small
@@ -115,9 +115,16 @@ extension CalendarFormat.Kind {
 
 private func gather<Value>(_ values: [Value], _ rows: [Int]?, into target: inout [Value]) {
   if let rows {
-    target.reserveCapacity(target.count + rows.count)
+    target.makeRoom(rows.count)
     for row in rows { target.append(values[row]) }
   } else {
     target += values
+  }
+}
+
+extension Array {
+  /// Makes room for some more elements, at least doubling what there is, so that many such calls copy little.
+  fileprivate mutating func makeRoom(_ more: Int) {
+    if count + more > capacity { reserveCapacity(Swift.max(count + more, capacity * 2)) }
   }
 }

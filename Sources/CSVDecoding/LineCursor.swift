@@ -11,23 +11,23 @@
   private let buffer: UnsafeRawBufferPointer
   /// The first line feed that has not been passed, or the buffer's end.
   private var nextFeed: Int
-  /// The first carriage return that has not been passed, or the buffer's end.
-  private var nextReturn: Int
 
   init(_ buffer: UnsafeRawBufferPointer) {
     unsafe self.buffer = unsafe buffer
     nextFeed = unsafe LineCursor.first(UInt8(ascii: "\n"), in: buffer, from: 0)
-    nextReturn = unsafe LineCursor.first(UInt8(ascii: "\r"), in: buffer, from: 0)
   }
 
   /// Returns where the line that holds a byte ends: behind its line end, or at the buffer's end.
   ///
   /// - Parameter start: Not before the end that was returned last.
   mutating func endOfLine(from start: Int) -> Int {
-    if nextFeed < start { unsafe nextFeed = LineCursor.first(UInt8(ascii: "\n"), in: buffer, from: start) }
-    if nextReturn < start { unsafe nextReturn = LineCursor.first(UInt8(ascii: "\r"), in: buffer, from: start) }
-    let end = min(nextFeed, nextReturn)
-    if unsafe end == nextReturn && nextFeed == end + 1 && nextFeed < buffer.count { return nextFeed + 1 }
+    if nextFeed < start {
+      unsafe nextFeed = LineCursor.first(UInt8(ascii: "\n"), in: buffer, from: start)
+    }
+    // Looked for in this line alone: most buffers have none, and would be searched to their end for every record.
+    let line = unsafe UnsafeRawBufferPointer(rebasing: buffer[..<nextFeed])
+    let end = unsafe LineCursor.first(UInt8(ascii: "\r"), in: line, from: start)
+    if unsafe end < nextFeed && nextFeed == end + 1 && nextFeed < buffer.count { return nextFeed + 1 }
     return unsafe min(end + 1, buffer.count)
   }
 

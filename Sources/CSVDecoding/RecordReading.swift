@@ -117,7 +117,7 @@ struct RecordReading: ~Copyable {
         continue
       }
       var count = unsafe decoder == .indexed ? readIndexed(rest, isPlain: isPlainBuffer) : 0
-      if count == 0 { unsafe count = try readRecord(rest, isLast: isLast) }
+      if count == 0 { unsafe count = try readRecord(rest, isLast: isLast, isPlain: isPlainBuffer) }
       if assembly.isFull { try consume(assembly.takeChunk()) }
       if count == 0 { return rest.count }
       start += count
@@ -236,7 +236,9 @@ struct RecordReading: ~Copyable {
   // MARK: By libcsv
 
   /// Reads one record; returns 0 where its end is not in sight.
-  private mutating func readRecord(_ rest: UnsafeRawBufferPointer, isLast: Bool) throws(Failure) -> Int {
+  private mutating func readRecord(
+    _ rest: UnsafeRawBufferPointer, isLast: Bool, isPlain isPlainBuffer: Bool
+  ) throws(Failure) -> Int {
     parser.reset()
     assembly.line = linesBefore + position.line
     assembly.offset = position.sourceOffset
@@ -248,7 +250,7 @@ struct RecordReading: ~Copyable {
     while start < rest.count {
       let lineEnd = cursor.endOfLine(from: start)
       let piece = unsafe UnsafeRawBufferPointer(rebasing: rest[start..<lineEnd])
-      if unsafe !isPlain(piece) { assembly.needsInspection = true }
+      if unsafe !isPlainBuffer && !isPlain(piece) { assembly.needsInspection = true }
       assembly.metLineEnd = false
       let fault = unsafe parser.parse(piece, into: &assembly)
       if unsafe isTooLong(start + contentLength(of: piece), fault, start) {

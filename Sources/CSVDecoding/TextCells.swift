@@ -130,14 +130,18 @@ struct TextCells: ~Copyable {
     _ bytes: UnsafeRawBufferPointer, _ trimmed: UnsafeRawBufferPointer
   ) -> Int32? {
     let value: String
+    if case .list = vocabulary, unsafe trimmed.count == bytes.count && isLowercaseASCII(bytes) {
+      // It is its own form, and not among the spellings: it was looked up.
+      unsafe values.append(String(decoding: bytes, as: UTF8.self))
+      return newest
+    }
     if case .domain = vocabulary {
       value = unsafe vocabulary.form(trimmed).value
       guard isFormOfBytes(value.utf8) else { return nil }
     } else {
-      guard unsafe isFormOfBytes(trimmed.lazy.map { lowercased($0) }) else { return nil }
+      guard unsafe isFormOfBytes(trimmed.map { lowercased($0) }) else { return nil }
       unsafe value = String(decoding: trimmed, as: UTF8.self)
     }
-    // A cell that is its own form is not among the spellings: it was looked up.
     let isOwnForm = unsafe form.count == bytes.count && bytes.elementsEqual(form)
     if !isOwnForm, let code = spellings.code(of: formKey, in: form) { return code }
     values.append(value)
@@ -158,6 +162,16 @@ struct TextCells: ~Copyable {
   private var formKey: TextKey { unsafe form.withUnsafeBytes { unsafe TextKey($0, offset: 0) } }
 
   private var newest: Int32 { Int32(values.count - 1) }
+}
+
+private func isLowercaseASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  var (high, capitals) = (UInt8(0), UInt8(0))
+  for index in bytes.indices {
+    let byte = unsafe bytes[index]
+    high |= byte
+    capitals |= byte &- UInt8(ascii: "A") < 26 ? 1 : 0
+  }
+  return high < 0x80 && capitals == 0
 }
 
 /// Leaves out the spaces and tabs at both ends.

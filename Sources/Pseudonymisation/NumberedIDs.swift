@@ -56,14 +56,20 @@ extension Pseudonymiser {
         })
       ids.append(own)
     }
-    let (allIDs, allParts) = (ids, parts)
+    let allIDs = ids
+    let places = parts.map { parts in
+      var places = [[Int32]](repeating: [], count: NumberedIDs.partCount)
+      for index in places.indices { places[index].reserveCapacity(parts.count / NumberedIDs.partCount * 9 / 8) }
+      for index in parts.indices where parts[index] != .max { places[Int(parts[index])].append(Int32(index)) }
+      return places
+    }
     let expected = ids.reduce(0) { $0 + $1.count } / NumberedIDs.partCount
     let done = try await parallelMap(count: NumberedIDs.partCount, jobs: jobs) { part in
       var distinct = ExactTexts(expecting: expected)
       var numbers: [Int32] = []
       numbers.reserveCapacity(expected + expected / 8)
-      for (ids, parts) in zip(allIDs, allParts) {
-        for index in parts.indices where parts[index] == UInt8(part) { numbers.append(distinct.insert(ids[index])) }
+      for (ids, places) in zip(allIDs, places) {
+        for place in places[part] { numbers.append(distinct.insert(ids[Int(place)])) }
       }
       return (tokens: tokens(of: distinct.texts[...], in: domain, key), numbers: numbers)
     }

@@ -117,5 +117,7 @@
     unsafe slots = .allocate(capacity: capacity)
     unsafe slots.initialize(repeating: Slot(), count: capacity)
     for entry in entries.indices { fill(entry) }
+    // So many come until it grows again; memory that nobody writes to costs nothing.
+    entries.reserveCapacity(capacity / 2)
   }
 }

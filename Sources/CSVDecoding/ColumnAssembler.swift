@@ -57,6 +57,16 @@ struct GatheredCells: Sendable {
     gather(column.isPresent, rows, into: &isPresent)
   }
 
+  /// Makes room for pieces, somewhat more than all that are as long as one of them need, so that little is copied.
+  mutating func makeRoom(for pieceCount: Int, like piece: GatheredCells) {
+    func room<Value>(_ values: [Value]) -> Int { values.count * pieceCount + values.count * pieceCount / 16 }
+    small.reserveCapacity(room(piece.small))
+    integers.reserveCapacity(room(piece.integers))
+    numbers.reserveCapacity(room(piece.numbers))
+    booleans.reserveCapacity(room(piece.booleans))
+    isPresent.reserveCapacity(room(piece.isPresent))
+  }
+
   /// Takes the cells of a later piece.
   ///
   /// - Parameter codes: For each of its codes of a text the one that stands for it here.

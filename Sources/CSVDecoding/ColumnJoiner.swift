@@ -6,8 +6,12 @@ public import Tabular
 public struct ColumnJoiner {
   private var columns: [GatheredCells]
   private let texts: [JoinedTexts]
+  private let pieceCount: Int
+  private var hasRoom = false
 
-  public init(_ layout: CSVLayout) {
+  /// - Parameter pieceCount: So many pieces are expected; only speed depends on it.
+  public init(_ layout: CSVLayout, pieceCount: Int) {
+    self.pieceCount = pieceCount
     let missingWords = MissingWords(layout.missingValues)
     columns = layout.columns.map { GatheredCells($0) }
     texts = layout.columns.map { JoinedTexts(TextCells($0.cells, missingWords: missingWords)) }
@@ -16,8 +20,10 @@ public struct ColumnJoiner {
   /// - Parameter dictionaries: Of each column the texts by code.
   public mutating func append(_ piece: consuming ColumnAssembler, dictionaries: [[String]]) {
     for (index, cells) in piece.columns.enumerated() {
+      if !hasRoom { columns[index].makeRoom(for: pieceCount, like: cells) }
       columns[index].append(cells, codes: texts[index].cells.adopt(dictionaries[index]))
     }
+    hasRoom = true
   }
 
   /// The columns, in the layout's order. A dictionary holds nothing but what stands in a gathered row.

@@ -64,14 +64,18 @@ struct TextCells: ~Copyable {
   /// Returns the codes here of the values that another column of the same format has, and takes in those that are new.
   mutating func adopt(_ others: [String]) -> [Int32] {
     // Listed codes come first in both, in one order.
-    var keys: [TextKey] = []
-    keys.reserveCapacity(others.count - listedCount)
-    for code in listedCount..<others.count {
-      var text = others[code]
-      keys.append(text.withUTF8 { unsafe key(UnsafeRawBufferPointer($0)) })
-    }
     var codes = Array(0..<Int32(listedCount))
-    unsafe codes += keys.withUnsafeBufferPointer { unsafe encode($0) }
+    codes.reserveCapacity(others.count)
+    var keys: [TextKey] = []
+    keys.reserveCapacity(ByteDictionary.fetchCount)
+    for start in stride(from: listedCount, to: others.count, by: ByteDictionary.fetchCount) {
+      keys.removeAll(keepingCapacity: true)
+      for code in start..<min(start + ByteDictionary.fetchCount, others.count) {
+        var text = others[code]
+        keys.append(text.withUTF8 { unsafe key(UnsafeRawBufferPointer($0)) })
+      }
+      unsafe codes += keys.withUnsafeBufferPointer { unsafe encode($0) }
+    }
     // A value may be spelt as a word for a missing one, where the cell was not.
     for code in codes.indices where codes[code] == TextCells.missing { codes[code] = codeOfValue(others[code]) }
     return codes

@@ -30,7 +30,8 @@ extension ExtractReader {
     let (schema, layout) = (schema, layout)
     let indices = targets.map(schema.indices)
     var whole = FileCheck(schema, targets: indices, keepsRows: true, spill: spill)
-    var joiner = ColumnJoiner(layout)
+    let byteCount = sources.sources.reduce(0) { $0 + $1.fileLength }
+    var joiner = ColumnJoiner(layout, pieceCount: max(1, byteCount / pieceSize))
     var records: [Int32] = []
     let pieced = try await decoder.decode(
       sources.sources, jobs: jobs, pieceSize: pieceSize,

@@ -1,5 +1,13 @@
 public import Diagnostics
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// One text to be read as CSV: a file, packed with gzip or not, a member of a zip archive, or the standard input.
 public struct CSVSource: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
@@ -32,6 +40,12 @@ public struct CSVSource: Sendable, Hashable {
     self.path = path
     self.kind = kind
     self.name = name ?? path
+  }
+
+  /// The length of the file in bytes, packed or not; 0 where it is none of its own.
+  public var fileLength: Int {
+    var status = stat()
+    return unsafe kind == .file && stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Whether it can be read a second time.

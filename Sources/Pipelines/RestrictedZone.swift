@@ -63,7 +63,7 @@ struct RestrictedZone: Sendable {
         written.append(file(name))
       }
       if let path = unsynchronised(among: written.map(RestrictedZone.partial)) {
-        throw RestrictedZone.unwritable(path)
+        throw RestrictedZone.unwritable(String(path.dropLast(RestrictedZone.partial("").count)))
       }
       for target in written {
         if unsafe rename(RestrictedZone.partial(target), target) != 0 { throw RestrictedZone.unwritable(target) }

@@ -154,6 +154,27 @@ struct PseudonymiserTests {
     }
     #expect(texts.codes[0] == texts.codes[1])
     #expect(Set(texts.dictionary).count == texts.dictionary.count)
+    // One dictionary for all, so that joins compare codes.
+    guard case .text(let otherTexts)? = table.table.column("other_token")?.values else {
+      Issue.record("a pseudonym is no text")
+      return
+    }
+    #expect(otherTexts.dictionary == texts.dictionary && texts.dictionary.count == 3)
+  }
+
+  @Test
+  func `tokens are the keyed digests of their ids, however many there are`() async throws {
+    let file = try KeyFile(path: ScratchDirectory.path + "/key")
+    let ids = (0..<3000).map { "S-\($0 % 2000)" }
+    let rows = Array(repeating: Int32(0), count: ids.count)
+    let key = file.key.derived(for: "purpose/planning").derived(for: "domain/spell")
+    let expected = ids.map {
+      base32(key.authenticationCode(of: [5] + Array("spell".utf8) + Array($0.lowercased().utf8)).prefix(16))
+    }
+    for jobs in [1, 3] {
+      let table = try await pseudonymiser(key: file, jobs: jobs).pseudonymise(spells(id: ids), personOfRow: rows)
+      #expect(try cells(table, "spell_token") == expected)
+    }
   }
 
   @Test

@@ -57,6 +57,15 @@ import Testing
     #expect(entries("/runs") == ["r1"])
   }
 
+  @Test func `what cannot be brought to the disk is told by its path, the first of many`() throws {
+    let path = try ScratchDirectory.write("x".utf8)
+    let paths = (0..<40).map { $0 == 17 || $0 == 31 ? "\(path)-\($0)" : path }
+    let error = #expect(throws: FileSystem.Unsynchronised.self) { try FileSystem.synchronise(paths) }
+    #expect(error?.path == "\(path)-17")
+    try FileSystem.synchronise([path, ScratchDirectory.path])
+    try FileSystem.synchronise([])
+  }
+
   @Test func `no file is written twice`() throws {
     let failure = #expect(throws: Failure.self) {
       try publish("r1", [OutputFile(path: "a.txt", text: "one"), OutputFile(path: "a.txt", text: "two")])

@@ -13,21 +13,25 @@ public func parallelSequence<Result: Sendable>(
   try await withThrowingTaskGroup(of: (Int, Result).self) { group in
     var waiting: [Int: Result] = [:]
     var (started, taken, running) = (0, 0, 0)
-    func isRoom() -> Bool { running < jobs && started < count && started - taken < ahead }
-    while taken < count {
-      while isRoom() {
+    func startNext() {
+      while running < jobs && started < count && started - taken < ahead {
         let index = started
         group.addTask { (index, await make(index)) }
         started += 1
         running += 1
       }
+    }
+    while taken < count {
+      startNext()
       guard let (index, result) = try await group.next() else { break }
       running -= 1
       waiting[index] = result
-      if isRoom() { continue }
+      // Others work while these are taken.
+      startNext()
       while let result = waiting.removeValue(forKey: taken) {
         try take(taken, result)
         taken += 1
+        startNext()
       }
     }
   }

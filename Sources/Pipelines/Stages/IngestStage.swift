@@ -78,7 +78,11 @@ struct IngestStage: Stage {
       ExtractReader(file.schema, targets: targets[file.schema.name] ?? [], spill: SpillFiles(below: zone))
     }
     let outcomes = zip(try Extract.settlingForeignKeys(read), digests).map { ReadExtract(extract: $0, files: $1) }
-    for outcome in outcomes { try note(outcome, in: run) }
+    if !run.isRehearsal {
+      try run.restricted.write(
+        outcomes.map { ("rejects/\($0.extract.schema.name).csv", QualityTables.rejects($0.extract)) })
+    }
+    for outcome in outcomes { note(outcome, in: run) }
     let faultCount = try await writeFixLists(outcomes.map(\.extract), in: run)
     let refusals = outcomes.compactMap { $0.extract.refusal ?? $0.emptiness }
     if !refusals.isEmpty { throw Failure(refusals.flatMap(\.diagnostics), status: .dataRefused) }
@@ -112,10 +116,9 @@ struct IngestStage: Stage {
   private func writeFixLists(_ extracts: [Extract], in run: RunContext) async throws -> Int {
     guard !run.isRehearsal else { return 0 }
     let lists = try await parallelMap(count: extracts.count, jobs: run.jobs) { try extracts[$0].fixList() }
-    for list in lists {
-      try run.restricted.write(FixListTables.lines(list), to: "fix_list/\(list.schema.name).csv")
-    }
-    try run.restricted.write(FixListTables.summary(lists), to: "fix_list/summary.csv")
+    try run.restricted.write(
+      lists.map { ("fix_list/\($0.schema.name).csv", FixListTables.lines($0)) }
+        + [("fix_list/summary.csv", FixListTables.summary(lists))])
     return lists.reduce(0) { $0 + $1.lines.count }
   }
 
@@ -148,8 +151,8 @@ struct IngestStage: Stage {
     return surprises
   }
 
-  /// Writes what happened to the record, the rejects to the restricted zone, and tells of what is odd.
-  private func note(_ outcome: ReadExtract, in run: RunContext) throws {
+  /// Writes what happened to the record, and tells of what is odd.
+  private func note(_ outcome: ReadExtract, in run: RunContext) {
     let extract = outcome.extract
     let name = extract.schema.name
     for file in outcome.files {
@@ -160,7 +163,6 @@ struct IngestStage: Stage {
         "read": extract.counts.read, "accepted": extract.counts.accepted, "rejected": extract.counts.rejected,
         "withheld": extract.counts.withheld, "passed_on": extract.table.rowCount,
       ], of: "ingest \(name)")
-    if !run.isRehearsal { try run.restricted.write(QualityTables.rejects(extract), to: "rejects/\(name).csv") }
     for diagnostic in extract.diagnostics where diagnostic.severity != .note {
       var told = diagnostic
       // A rejected row is a fault of the data, but none that stops the run.

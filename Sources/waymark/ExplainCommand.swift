@@ -17,9 +17,9 @@ struct ExplainCommand: AsyncParsableCommand {
       With --sql it reads no data and prints the statements with which others arrive at the same figures.
 
       EXAMPLES
-        waymark explain requests_from_hospital
-        waymark explain requests_from_hospital --sql --dialect tsql
-        waymark explain requests_from_hospital Pipelines/ascof.yaml --extracts submissions --as-of 2025-11-10
+        waymark explain wait_for_assessment
+        waymark explain wait_for_assessment --sql --dialect tsql
+        waymark explain ascof_2a Pipelines/ascof.yaml --extracts submissions --as-of 2025-11-10
       """)
 
   @Argument(help: "The indicator's id.")

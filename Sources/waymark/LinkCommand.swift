@@ -67,6 +67,9 @@ struct LinkTrainCommand: AsyncParsableCommand {
     abstract: "Estimate the weights of a linkage from the data alone, and write them as its model.",
     discussion: """
       The same files, linkage and seed give the same bytes. Look at the shares m and u in the model before it is used.
+
+      EXAMPLES
+        waymark link train Pipelines/linkage/english-health.yaml --extracts extracts --output model.json
       """)
 
   @Argument(help: "The linkage's YAML file.", completion: .file(extensions: ["yaml"]))

@@ -17,7 +17,7 @@ struct WaymarkCommand: AsyncParsableCommand {
         waymark catalogue falls
         waymark validate Pipelines/extracts/hospital_spells.yaml borough/hospital_spells.csv
         waymark run Pipelines/nightly.yaml --extracts borough --as-of 2025-03-31
-        waymark explain requests_from_hospital
+        waymark explain wait_for_assessment
 
       EXIT STATUS
         0 done, 1 data refused, 2 could not run, 64 usage

@@ -77,8 +77,7 @@ private struct Equality {
   var lastStep: Int { statesFigures ? pipeline.plan.steps[pipeline.step].input! : pipeline.step }
 
   private func catalogue(_ tables: [OpenTable]) -> FrameCatalogue {
-    FrameCatalogue(
-      sources, tables: tables.map(\.shape), parameters: parameters.mapValues(\.type), faults: Faults())
+    pipeline.stage.frameCatalogue(over: tables.map(\.shape))
   }
 
   /// Those for which frames are compared that depend on the period.
@@ -156,7 +155,7 @@ private struct Equality {
     var shared: [String: String] = [:]
     for id in pipeline.stage.indicatorIDs {
       var own: [String] = []
-      let printed = try pipeline.stage.statements(of: id, over: tables.map(\.shape), asOf: pipeline.asOf, .duckdb)
+      let printed = try pipeline.stage.statements(of: id, over: catalogue, asOf: pipeline.asOf, .duckdb)
       for statement in printed.statements {
         // A frame that does not depend on the period is the same for every indicator.
         if let name = statement.name, let frame = catalogue.frame(name), !frame.usesPeriod {

@@ -17,12 +17,13 @@ struct PrintedStatementsTests {
   func `sqlglot parses every statement in every dialect`(file: String) throws {
     let pipeline = try Statements.Pipeline(file)
     let directory = try Statements.directory("parse-\(file)")
+    let frames = pipeline.stage.frameCatalogue(over: pipeline.shapes)
     for dialect in SQLDialect.allCases {
       // Indicators share frames: each statement is parsed once.
       var texts: [String] = []
       var seen: Set<String> = []
       for id in pipeline.stage.indicatorIDs {
-        let statements = try pipeline.stage.statements(of: id, over: pipeline.shapes, asOf: pipeline.asOf, dialect)
+        let statements = try pipeline.stage.statements(of: id, over: frames, asOf: pipeline.asOf, dialect)
         texts += statements.statements.map(\.text).filter { seen.insert($0).inserted }
       }
       try #require(texts.count > 20)

@@ -8,7 +8,7 @@ extension EstimateStage: ExplainingStage {
 
   func definition(of id: String, over tables: [TableShape], asOf: Day) -> DefinitionText {
     let indicator = catalogue[id]!
-    let frames = FrameCatalogue(frames, tables: tables, faults: Faults())
+    let frames = frameCatalogue(over: tables)
     var text = DefinitionText(title: indicator.name, id: id)
     text.add("Definition", indicator.definition)
     text.add("In a sentence", indicator.sentence)
@@ -27,12 +27,16 @@ extension EstimateStage: ExplainingStage {
     return text
   }
 
+  func frameCatalogue(over tables: [TableShape]) -> FrameCatalogue {
+    FrameCatalogue(frames, tables: tables, faults: Faults())
+  }
+
   func statements(
-    of id: String, over tables: [TableShape], asOf: Day, _ dialect: SQLDialect
+    of id: String, over frames: FrameCatalogue, asOf: Day, _ dialect: SQLDialect
   ) throws(Failure) -> ExplainedStatements {
     guard let geography, let periods else { preconditionFailure("the plan was not checked") }
     let indicator = catalogue[id]!
-    let script = SQLScript(dialect, frames: FrameCatalogue(frames, tables: tables, faults: Faults()))
+    let script = SQLScript(dialect, frames: frames)
     let own = try indicator.measure.statedPeriods(completedBy: asOf)
     let request = request(for: indicator, in: geography) { periods.periods(at: $0, completedBy: asOf, own: own) }
     let statements = try script.counting(
@@ -46,8 +50,8 @@ extension EstimateStage: ExplainingStage {
     guard let geography, let periods else { preconditionFailure("the plan was not checked") }
     let indicator = catalogue[id]!
     let engine = try CohortEngine(
-      tables: tables, frames: FrameCatalogue(frames, tables: tables.map(\.shape), faults: Faults()),
-      geography: geography, breakdowns: breakdowns, jobs: jobs)
+      tables: tables, frames: frameCatalogue(over: tables.map(\.shape)), geography: geography, breakdowns: breakdowns,
+      jobs: jobs)
     let own = try await engine.periods(of: indicator.measure, completedBy: asOf)
     let request = request(for: indicator, in: geography) { periods.periods(at: $0, completedBy: asOf, own: own) }
     let (result, plan) = try await engine.explained(request)

@@ -12,9 +12,12 @@ protocol ExplainingStage: Stage {
   /// What an indicator's definition says, in plain words.
   func definition(of id: String, over tables: [TableShape], asOf: Day) -> DefinitionText
 
+  /// Its frames, checked against the tables that it is given.
+  func frameCatalogue(over tables: [TableShape]) -> FrameCatalogue
+
   /// The statements with which others arrive at the indicator's figures.
   func statements(
-    of id: String, over tables: [TableShape], asOf: Day, _ dialect: SQLDialect
+    of id: String, over frames: FrameCatalogue, asOf: Day, _ dialect: SQLDialect
   ) throws(Failure) -> ExplainedStatements
 
   /// Works out the indicator alone, and how that was done.

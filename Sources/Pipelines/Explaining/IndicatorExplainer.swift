@@ -60,7 +60,7 @@ public struct IndicatorExplainer {
 
   /// The statements of one dialect with a comment before each, for others to run. No data are read.
   public func statements(_ dialect: SQLDialect) throws(Failure) -> String {
-    let explained = try stage.statements(of: id, over: shapes, asOf: asOf, dialect)
+    let explained = try stage.statements(of: id, over: stage.frameCatalogue(over: shapes), asOf: asOf, dialect)
     var lines = [
       "-- \(stage.definition(of: id, over: shapes, asOf: asOf).title) (\(id)), as of \(asOf)",
       "-- Printed by Waymark \(Waymark.version) for \(dialect.title). It reads these tables, as pseudonymisation makes them:",

@@ -6,7 +6,7 @@ import Tabular
 extension TabulateStage: ExplainingStage {
   var indicatorIDs: [String] { indicators.map(\.heading.id) }
 
-  private func catalogue(_ tables: [TableShape]) -> FrameCatalogue {
+  func frameCatalogue(over tables: [TableShape]) -> FrameCatalogue {
     FrameCatalogue(frames, tables: tables, parameters: parameters.types, faults: Faults())
   }
 
@@ -30,15 +30,15 @@ extension TabulateStage: ExplainingStage {
     text.add("Polarity", indicator.heading.polarity.sentence)
     text.add("Caveats", indicator.caveats)
     text.add("Defined in", indicator.place.file)
-    text.add(frames: [indicator.frame], sources: frames, catalogue: catalogue(tables))
+    text.add(frames: [indicator.frame], sources: frames, catalogue: frameCatalogue(over: tables))
     return text
   }
 
   func statements(
-    of id: String, over tables: [TableShape], asOf: Day, _ dialect: SQLDialect
+    of id: String, over frames: FrameCatalogue, asOf: Day, _ dialect: SQLDialect
   ) throws(Failure) -> ExplainedStatements {
     let indicator = indicator(id)
-    let script = SQLScript(dialect, frames: catalogue(tables), parameters: parameters.values(asOf: asOf))
+    let script = SQLScript(dialect, frames: frames, parameters: parameters.values(asOf: asOf))
     return ExplainedStatements(
       tables: script.tables(behind: [indicator.frame]),
       statements: script.statedFigures(
@@ -48,7 +48,8 @@ extension TabulateStage: ExplainingStage {
   func figures(of id: String, over tables: [OpenTable], asOf: Day, jobs: Int) async throws -> ExplainedFigures {
     let indicator = indicator(id)
     let engine = try FigureEngine(
-      tables: tables, frames: catalogue(tables.map(\.shape)), parameters: parameters.values(asOf: asOf), jobs: jobs)
+      tables: tables, frames: frameCatalogue(over: tables.map(\.shape)), parameters: parameters.values(asOf: asOf),
+      jobs: jobs)
     let areas = try await engine.areas(of: areas)
     let (stated, plan) = try await engine.explained(
       FigureRequest(frame: indicator.frame, periods: periods.periods(of: indicator)))

@@ -80,17 +80,32 @@ def figures(borough, indicators):
         truth = mortality.truth(row)
         if row["breakdown"] == "all" or truth is not None:
             series[row["indicator_id"]].append((row, truth))
+    rounds = {(row["rate"], row["listed_on"]): row for row in read(borough / "truth/survey_rounds.csv")}
     found = []
     for key, rows in series.items():
         # Small areas are told of longer periods, and the whole place with them.
         shortest = min(length(row) for row, _ in rows)
         rows = [(row, truth) for row, truth in rows if length(row) <= shortest * 1.1]
         if key in planted:
-            rate = rates[planted[key]["rate"]]
+            name = planted[key]["rate"]
+            if rows[0][0]["method"] == "survey":
+                # The interval is that of a finite population: everybody who was eligible in the round, asked or not.
+                rows = [(row, finite(rounds, name, row, float(planted[key]["multiplier"]))) for row, _ in rows]
+                found += [Figure(row, truth) for row, truth in newest(rows) if truth is not None]
+                continue
+            rate = rates[name]
             truth = float(rate["expected"]) / float(rate["denominator"]) if rate["expected"] else float(rate["stated"])
             rows = [(row, truth * float(planted[key]["multiplier"])) for row, _ in rows]
         found += [Figure(row, truth) for row, truth in newest(rows)]
     return found
+
+
+def finite(rounds, rate, row, multiplier):
+    """What all who were eligible answered in the survey of a figure's period: listed at the end of September before it ends."""
+    ends = date.fromisoformat(row["period_end"])
+    day = max((listed for name, listed in rounds if name == rate and date.fromisoformat(listed) < ends), default=None)
+    found = rounds.get((rate, day))
+    return multiplier * float(found["numerator"]) / float(found["denominator"]) if found else None
 
 
 def newest(rows):

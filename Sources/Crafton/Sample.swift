@@ -100,6 +100,10 @@ extension Borough {
     try output.write("truth/expected_deaths.csv", ExpectedDeaths.header) {
       counts.area.expectedDeaths.write(into: &$0)
     }
+    try output.write("truth/survey_rounds.csv", SurveyRounds.truthHeader) {
+      counts.area.userSurvey.writeTruth(listed: UserSurvey.listed, into: &$0)
+      counts.area.carerSurvey.writeTruth(listed: CarerSurvey.listed, into: &$0)
+    }
     try output.write("truth/rates.csv", PlantedCounts.header) { planted.write(into: &$0) }
   }
 }

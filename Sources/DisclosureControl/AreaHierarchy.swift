@@ -2,7 +2,7 @@ public import Cohorts
 
 /// Which areas add up to which: LSOAs to their neighbourhood, neighbourhoods to their authority.
 ///
-/// Built from where each smallest area lies; which levels nest follows from that. Wards and neighbourhoods that cross each other
+/// Holds every pair of levels that nest, because no two indicators are counted at the same levels. Built from where each smallest area lies; which levels nest follows from that. Wards and neighbourhoods that cross each other
 /// are no parents of one another.
 public struct AreaHierarchy: Sendable {
   struct Key: Hashable, Sendable {
@@ -19,6 +19,8 @@ public struct AreaHierarchy: Sendable {
   struct Sum: Sendable {
     let parent: Key
     let children: [Key]
+    /// The levels between: where one of them is counted too, this sum tells no more than those over it.
+    let levelsBetween: [String]
   }
 
   /// In the order in which the parents were first met.
@@ -53,15 +55,16 @@ public struct AreaHierarchy: Sendable {
     var sums: [Sum] = []
     for parent in levels.indices {
       for child in levels.indices where nests(child, parent) {
-        // A level in between carries the same knowledge.
-        if levels.indices.contains(where: { nests(child, $0) && nests($0, parent) }) { continue }
+        let between = levels.indices.filter { nests(child, $0) && nests($0, parent) }.map { levels[$0] }
         let parents = parentOf[LevelPair(child: levels[child], parent: levels[parent])]!
         var children: [Key: [Key]] = [:]
         for area in areas where area.level == levels[child] {
           if let parent = parents[area] { children[parent, default: []].append(area) }
         }
         for area in areas where area.level == levels[parent] {
-          if let children = children[area] { sums.append(Sum(parent: area, children: children)) }
+          if let children = children[area] {
+            sums.append(Sum(parent: area, children: children, levelsBetween: between))
+          }
         }
       }
     }

@@ -9,6 +9,8 @@ struct CellGrid {
   private var periods = Numbering<Period>()
   /// For each period, the cell of each area and group; -1 where there is none.
   private let cellAt: [[Int]]
+  /// For each period and group, the area levels that have cells.
+  private let levelsAt: [[Set<String>]]
 
   /// One breakdown value, or all.
   private struct Group: Hashable {
@@ -27,23 +29,30 @@ struct CellGrid {
     }
     var cellAt = Array(
       repeating: Array(repeating: -1, count: areas.keys.count * groups.keys.count), count: periods.keys.count)
+    var levelsAt = Array(
+      repeating: Array(repeating: Set<String>(), count: groups.keys.count), count: periods.keys.count)
     for (cell, position) in positions.enumerated() {
       cellAt[position.period][position.area * groups.keys.count + position.group] = cell
+      levelsAt[position.period][position.group].insert(cells[cell].area.level)
     }
     self.cellAt = cellAt
+    self.levelsAt = levelsAt
   }
 
   /// The cells of each period, with the sums between them.
   ///
-  /// Two kinds of sum: all is the sum of a breakdown's values, and an area the sum of its parts for each breakdown value.
+  /// Two kinds of sum: all is the sum of a breakdown's values, and an area the sum of its parts for each breakdown value. Its parts
+  /// are those of the next smaller level that is counted for the period and group, and not of any below it.
   func parts(_ hierarchy: AreaHierarchy) -> [(cells: [Int], sums: [SumStructure.Sum])] {
     let sumsOfAreas = hierarchy.sums.compactMap { sum in
-      areas[sum.parent].map { (parent: $0, children: sum.children.compactMap { areas[$0] }) }
+      areas[sum.parent].map {
+        (parent: $0, children: sum.children.compactMap { areas[$0] }, between: sum.levelsBetween)
+      }
     }
     let all = groups.keys.firstIndex { $0.breakdown == unsplit }
     let breakdowns = Dictionary(grouping: groups.keys.indices.filter { $0 != all }) { groups.keys[$0].breakdown }
       .values.sorted { $0[0] < $1[0] }
-    return cellAt.map { cellAt in
+    return zip(cellAt, levelsAt).map { cellAt, levelsAt in
       func cell(_ area: Int, _ group: Int) -> Int? {
         let index = cellAt[area * groups.keys.count + group]
         return index < 0 ? nil : index
@@ -59,7 +68,9 @@ struct CellGrid {
       }
       for sum in sumsOfAreas {
         for group in groups.keys.indices {
-          guard let whole = cell(sum.parent, group) else { continue }
+          guard let whole = cell(sum.parent, group), !sum.between.contains(where: levelsAt[group].contains) else {
+            continue
+          }
           sums.append(SumStructure.Sum(whole: whole, parts: sum.children.compactMap { cell($0, group) }))
         }
       }

@@ -18,10 +18,11 @@ extension CellProtection {
   /// - A numerator below the threshold is hidden. So is a sum: it may be one person's.
   /// - A proportion's numerator is hidden too when those *without* the property are fewer than the threshold and the counts shown would tell
   ///   how many. Rounded counts do not; exact ones do.
-  /// - A median needs as many values at or below it, and at or above it, as the threshold says, for it is itself somebody's value.
+  /// - A median or percentile needs as many values at or below it, and at or above it, as the threshold says, for it is itself somebody's value.
   /// - Where rows have weights it is their number that counts, not what they stand for.
   /// - What is modelled from a published population and prevalences found elsewhere tells of nobody.
-  init(_ tally: Tally, _ method: Method, _ profile: DisclosureProfile) {
+  init(_ tally: Tally, _ indicator: IndicatorDefinition, _ profile: DisclosureProfile) {
+    let method = indicator.cellMethod
     if method == .modelled { return }
     if let weighting = tally.weighting {
       let hits = weighting.hitCount ?? weighting.rowCount
@@ -36,11 +37,11 @@ extension CellProtection {
       self.denominator = .confidential
       numerator = .withheld
     }
-    if let count = tally.numerator, method != .median {
+    if let count = tally.numerator, !method.isOrderStatistic {
       if profile.hides(count) || (method.hasOthers && tally.tellsFewOthers(profile)) { numerator = .confidential }
     }
-    if method == .median, let median = medianOf(tally.values) {
-      showsValue = profile.isCrowded(median, among: tally.values)
+    if method.isOrderStatistic, let value = estimate(tally, for: indicator).estimate.value {
+      showsValue = profile.isCrowded(value / indicator.cellUnit.multiplier, among: tally.values)
     }
   }
 }
@@ -66,11 +67,6 @@ extension Tally {
     let most = whole.upperBound - part.lowerBound
     return most - fewest + 1 < Double(profile.possibleValues)
   }
-}
-
-private func medianOf(_ values: [Double]) -> Double? {
-  estimate(Tally(numerator: nil, denominator: Double(values.count), values: values), method: .median, unit: .days)
-    .estimate.value
 }
 
 extension DisclosureProfile {

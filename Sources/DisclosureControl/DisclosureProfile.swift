@@ -13,17 +13,20 @@ public enum Audience: String, Sendable, CaseIterable {
 ///     threshold: 5          # counts from 1 to 4 are hidden
 ///     base: 5               # the others are rounded to the nearest 5; 1 rounds nothing
 ///     possible_values: 2    # what is shown around a hidden count must leave it at least so many values
+///     exempt: …             # indicators that count no people; see DisclosureExemption
 ///
 /// Zero is shown: that nobody has a property is told, as it is in England's official statistics.
 public struct DisclosureProfile: Sendable, Hashable {
   public let audience: Audience
   /// Counts above zero and below it are hidden. At least 1, which hides none.
-  public let threshold: Int
+  public internal(set) var threshold: Int
   /// Shown counts are multiples of it. At least 1, at most twice the threshold, so that no count shown rounds to zero.
-  public let base: Int
+  public internal(set) var base: Int
   /// How many values a hidden count must be able to have in the eyes of a reader who knows this profile. At least 1; at most
   /// the number of counts that are hidden.
-  public let possibleValues: Int
+  public internal(set) var possibleValues: Int
+  /// Indicators of which nothing is hidden or rounded.
+  public let exemptions: [DisclosureExemption]
 
   public init(_ node: DefinitionNode, faults: Faults) {
     var reader = MappingReader(node, of: "disclosure profile", faults: faults)
@@ -35,6 +38,7 @@ public struct DisclosureProfile: Sendable, Hashable {
     base = reader.optionalInteger("base", in: 1...200) ?? 5
     _ = reader.node("possible_values")
     possibleValues = reader.optionalInteger("possible_values", in: 1...99) ?? 2
+    exemptions = (reader.optionalList("exempt") ?? []).map { DisclosureExemption($0, faults: faults) }
     let place = reader.optionalNode("base")?.place ?? reader.place
     let valuesPlace = reader.optionalNode("possible_values")?.place ?? reader.place
     reader.finish()
@@ -63,7 +67,8 @@ public struct DisclosureProfile: Sendable, Hashable {
     if base > 1 { clauses.append("counts are rounded to the nearest \(base)") }
     guard !clauses.isEmpty else { return "Counts are shown as they are." }
     let text = clauses.joined(separator: "; the other ")
-    return text.prefix(1).uppercased() + text.dropFirst() + "."
+    let exempt = exemptions.map { " Shown as it is, because it counts no people: \($0.reason)." }.joined()
+    return text.prefix(1).uppercased() + text.dropFirst() + "." + exempt
   }
 }
 

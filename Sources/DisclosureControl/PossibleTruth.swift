@@ -49,7 +49,7 @@ func possibleEstimates(
     let slack = value.magnitude * 0.005
     return PossibleEstimates(
       low: shown.moved(by: -slack, around: value, 1), high: shown.moved(by: slack, around: value, 1))
-  case .lifeExpectancy, .median:
+  case .lifeExpectancy, .median, .percentile:
     return PossibleEstimates(
       low: shown.moved(by: -0.05, around: value, 1), high: shown.moved(by: 0.05, around: value, 1))
   case .count, .modelled, .slopeIndex, .relativeIndex, .gap:

@@ -12,7 +12,7 @@ func protections(
 ) -> [CellProtection] {
   let definition = indicator.definition
   let cells = indicator.cells
-  var protections = cells.map { CellProtection($0.tally, definition.cellMethod, profile) }
+  var protections = cells.map { CellProtection($0.tally, definition, profile) }
   for (cells:members, sums:sums) in CellGrid(cells).parts(hierarchy) {
     if definition.countsItsDenominator {
       let states = audited(

@@ -9,6 +9,9 @@ public import Indicators
 ///
 /// An index of inequality is told from the released figures of its groups; where one is hidden so is the index.
 ///
+/// An indicator that the profile exempts is shown as it is; where periods overlap, so that exact counts could be subtracted from each other,
+/// counts are rounded to the threshold at least.
+///
 /// Each indicator is released by itself: indicators that differ by a few people are their author's to avoid.
 ///
 /// - Parameters:
@@ -19,6 +22,7 @@ public func release(
   _ indicator: CountedIndicator, benchmarkLevel: String, hierarchy: AreaHierarchy, profile: DisclosureProfile
 ) -> [Released<IndicatorFigure>] {
   let definition = indicator.definition
+  let profile = profile.fitted(to: indicator)
   let protections = protections(of: indicator, hierarchy: hierarchy, profile: profile)
   let figures = zip(indicator.cells, protections).map { cell, protection in
     let (estimate, notes) = releasedEstimate(of: cell.tally, definition, protection, profile)

@@ -1,13 +1,19 @@
 internal import Cohorts
 internal import Indicators
 
+/// Below so many times the rounding base a proportion's denominator is too small to be read without care: rounding alone may move the
+/// figure by five in a hundred and more.
+private let fewestRoundingBases = 10.0
+
 /// Returns the estimate of a cell as an audience may see it.
 ///
 /// - Numerators and denominators are rounded, value and interval computed from the rounded counts as they would be from any others.
+/// - A proportion whose shown denominator is less than ten times the base has the note `[u]`: rounding alone may move it by five in a
+///   hundred and more.
 /// - A mean would be distorted by rounding sum and count apart, so it is kept and the sum shown is the mean times the rounded count, itself
 ///   rounded; the value is their quotient and within half a base by that count of the true mean. Its spread is that of the values, the
 ///   interval is rounded outward to one decimal, so that no sum of squares can be worked out.
-/// - A median does not come from counts; it is rounded to one decimal, and its interval is left out where the limits stand among too few
+/// - A median or percentile does not come from counts; it is rounded to one decimal, and its interval is left out where the limits stand among too few
 ///   values, with the note `[u]`.
 /// - A directly standardised rate is scaled as its events are rounded, and given to three significant digits: so many strata may make it
 ///   that no single one can be worked out. A rate or ratio standardised indirectly is told from the rounded events.
@@ -25,7 +31,7 @@ func releasedEstimate(
   }
   let shown = tally.rounded(method, profile)
   if protection.isHidden {
-    let hidesNumerator = protection.numerator != .shown || method == .median
+    let hidesNumerator = protection.numerator != .shown || method.isOrderStatistic
     let counts = Estimate(
       method: method, numerator: hidesNumerator ? nil : shown.numerator,
       denominator: protection.denominator == .shown && method != .count && method != .standardisedRatio
@@ -35,12 +41,17 @@ func releasedEstimate(
   let estimation = estimate(shown, for: indicator)
   var estimate = estimation.estimate
   var notes = estimation.notes
-  if method == .median, let lower = estimate.lower, let upper = estimate.upper,
+  if method.isOrderStatistic, let lower = estimate.lower, let upper = estimate.upper,
     !profile.isCrowded(lower, among: tally.values) || !profile.isCrowded(upper, among: tally.values)
   {
     estimate.lower = nil
     estimate.upper = nil
     estimate.confidence = nil
+    notes.append(.lowReliability)
+  }
+  if method == .wilson, profile.base > 1, let denominator = estimate.denominator,
+    denominator < fewestRoundingBases * Double(profile.base), estimate.value != nil
+  {
     notes.append(.lowReliability)
   }
   if profile.base > 1 { estimate.blur(method, scaledBy: tally.numerator.map { (estimate.numerator ?? $0) / $0 }) }
@@ -73,7 +84,7 @@ extension Estimate {
   /// - Parameter scale: The shown events by the true ones.
   fileprivate mutating func blur(_ method: Method, scaledBy scale: Double?) {
     switch method {
-    case .median:
+    case .median, .percentile:
       value = value.map { ($0 * 10).rounded() / 10 }
       lower = lower.map { ($0 * 10).rounded() / 10 }
       upper = upper.map { ($0 * 10).rounded() / 10 }

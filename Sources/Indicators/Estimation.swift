@@ -21,9 +21,11 @@ let fewestEventsOfReliableRate = 20.0
 
 /// Returns the estimate of an indicator from the counts of one cell.
 ///
-/// As ``estimate(_:method:unit:fromAge:)``, by the indicator's method in its unit.
+/// As ``estimate(_:method:unit:fromAge:probability:)``, by the indicator's method in its unit.
 public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Estimation {
-  estimate(tally, method: indicator.cellMethod, unit: indicator.cellUnit, fromAge: indicator.fromAge)
+  estimate(
+    tally, method: indicator.cellMethod, unit: indicator.cellUnit, fromAge: indicator.fromAge,
+    probability: indicator.probability)
 }
 
 /// Returns the value and 95 % interval that one cell's counts amount to.
@@ -34,6 +36,7 @@ public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Esti
 /// | `byars` | events by person-years | Byar's; exact Poisson, and named so, below ten events | events |
 /// | `student-t` | mean | Student's t | sum of the values |
 /// | `median` | percentile 50, type 7 | order statistics | none |
+/// | `percentile` | another percentile, type 7 | order statistics | none |
 /// | `dsr` | rate at the ages of a standard population | Dobson's | events |
 /// | `isr` | the reference's rate times observed by expected | Byar's or exact Poisson, of the observed | events |
 /// | `smr` | observed for every 100 expected | the same | events; the denominator is what is expected |
@@ -43,18 +46,21 @@ public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Esti
 /// | `count` | the numerator | none | rows, or the sum of the values; it has no denominator |
 ///
 /// Where there is no value a note says why: `[z]` nobody is at risk or nothing has a value; `[x]` the numerator or the population is
-/// not known, or the counts are impossible (see ``Estimation/isImpossible``). `[u]` marks a rate from fewer than 20 events, and a mean or
-/// median without an interval: its values are too few, or all equal; without a value it says that events (ten for `dsr`) or people (5,000
+/// not known, or the counts are impossible (see ``Estimation/isImpossible``). `[u]` marks a rate from fewer than 20 events, and a mean, median or
+/// percentile without an interval: its values are too few, or all equal; without a value it says that events (ten for `dsr`) or people (5,000
 /// person-years for a life expectancy) are too few for one. `[e]` marks what is modelled. A value is never `NaN` or infinite.
 ///
 /// - Parameters:
 ///   - tally: The counts of one cell.
 ///   - unit: Its multiplier turns a quotient into the unit.
+///   - probability: Of the values below a percentile, above 0 and below 1.
 ///   - fromAge: From which age on a life expectancy is told; the start of a band.
 /// - Returns: Value and interval in `unit`; the counts as they came.
-public func estimate(_ tally: Tally, method: Method, unit: Unit, fromAge: Int = 0) -> Estimation {
+public func estimate(
+  _ tally: Tally, method: Method, unit: Unit, fromAge: Int = 0, probability: Double = 0.5
+) -> Estimation {
   let counts = Estimate(
-    method: method, numerator: method == .median ? nil : tally.numerator,
+    method: method, numerator: method.isOrderStatistic ? nil : tally.numerator,
     denominator: method == .count ? nil : tally.denominator)
   guard tally.isFinite else {
     return Estimation(
@@ -63,7 +69,7 @@ public func estimate(_ tally: Tally, method: Method, unit: Unit, fromAge: Int = 
   if let note = tally.noteWithoutValue(method) { return Estimation(counts, notes: [note]) }
   do throws(EstimateError) {
     return method.needsStrata
-      ? try standardised(tally, counts, unit, fromAge: fromAge) : try estimated(tally, counts, unit)
+      ? try standardised(tally, counts, unit, fromAge: fromAge) : try estimated(tally, counts, unit, probability)
   } catch {
     return switch error {
     case .emptyDenominator, .tooFewValues: Estimation(counts, notes: [.notApplicable])
@@ -73,7 +79,9 @@ public func estimate(_ tally: Tally, method: Method, unit: Unit, fromAge: Int = 
   }
 }
 
-private func estimated(_ tally: Tally, _ counts: Estimate, _ unit: Unit) throws(EstimateError) -> Estimation {
+private func estimated(
+  _ tally: Tally, _ counts: Estimate, _ unit: Unit, _ probability: Double
+) throws(EstimateError) -> Estimation {
   let sample = tally.effective
   let numerator = (counts.method == .count ? tally : sample).numerator ?? 0
   let denominator = sample.denominator ?? 0
@@ -94,10 +102,10 @@ private func estimated(_ tally: Tally, _ counts: Estimate, _ unit: Unit) throws(
     let mean = try studentMean(
       count: denominator, sum: numerator, sumOfSquares: sample.sumOfSquares, level: level)
     return try counts.with(mean.mean, mean.interval, in: unit)
-  case .median:
+  case .median, .percentile:
     guard denominator >= 0 else { throw .negativeCount }
-    let interval = try medianInterval(ofSorted: tally.values, level: level)
-    return try counts.with(try quantile(ofSorted: tally.values, 0.5), interval, in: unit)
+    let interval = try quantileInterval(ofSorted: tally.values, probability, level: level)
+    return try counts.with(try quantile(ofSorted: tally.values, probability), interval, in: unit)
   case .count:
     guard denominator >= 0, numerator >= 0 || !unit.isCount else { throw .negativeCount }
     return try counts.with(numerator, nil, in: unit)
@@ -125,7 +133,7 @@ extension Tally {
     case .slopeIndex, .relativeIndex, .gap: .notAvailable
     case .studentT, .count:
       numerator == nil ? (denominator == 0 ? .notApplicable : .notAvailable) : denominator == nil ? .notAvailable : nil
-    case .median:
+    case .median, .percentile:
       denominator == nil || (denominator != 0 && values.isEmpty) ? .notAvailable : nil
     }
   }
@@ -134,14 +142,15 @@ extension Tally {
 extension Estimate {
   /// The estimate of a value and its interval, both still plain quotients.
   ///
-  /// A mean's interval without a width is none: equal values say nothing about how sure their mean is. Those of a median
+  /// A mean's interval without a width is none: equal values say nothing about how sure their mean is. Those of a median or percentile
   /// are order statistics, and may be equal.
   func with(_ value: Double, _ interval: Interval?, in unit: Unit) throws(EstimateError) -> Estimation {
     var estimate = self
     let scaled = value * unit.multiplier
     guard scaled.isFinite else { throw .notFinite }
     estimate.value = scaled
-    if let interval = interval?.scaled(by: unit.multiplier), interval.lower < interval.upper || method == .median {
+    if let interval = interval?.scaled(by: unit.multiplier), interval.lower < interval.upper || method.isOrderStatistic
+    {
       guard interval.lower.isFinite, interval.upper.isFinite else { throw .notFinite }
       estimate.lower = interval.lower
       estimate.upper = interval.upper

@@ -14,7 +14,8 @@ extension IndicatorDefinition {
     guard inequality == nil else { return }
     let fits =
       switch (method, measure.form) {
-      case (.wilson, .part), (.byars, .ratio), (.studentT, .values), (.median, .values), (.count, .values),
+      case (.wilson, .part), (.byars, .ratio), (.studentT, .values), (.median, .values), (.percentile, .values),
+        (.count, .values),
         (.count, .part), (.directlyStandardised, .ratio), (.lifeExpectancy, .ratio), (.indirectlyStandardised, .ratio),
         (.indirectlyStandardised, .part), (.standardisedRatio, .ratio), (.standardisedRatio, .part),
         (.modelled, .values):
@@ -29,15 +30,29 @@ extension IndicatorDefinition {
         .wrongValue, "the method '\(method.rawValue)' does not fit what the measure counts", at: methodPlace,
         help: """
           wilson takes 'frame' and 'numerator', or a denominator with 'exposure: as counted'; byars, dsr and life-expectancy take 'numerator' and 'denominator', isr and \
-          smr either; student-t, median and modelled take 'frame' and 'value'; survey takes 'frame' with a numerator in \
+          smr either; student-t, median, percentile and modelled take 'frame' and 'value'; survey takes 'frame' with a numerator in \
           per cent, or a value in points; count takes 'frame', with a numerator or a value where not every row counts as one
           """)
     }
-    if method == .median, case .values(let units) = measure.form, let weight = units.weight {
+    if method.isOrderStatistic, case .values(let units) = measure.form, let weight = units.weight {
       faults.report(
-        .wrongValue, "a median knows no weights", at: weight.place, help: "take the method student-t, or no weight")
+        .wrongValue, "a \(method.rawValue) knows no weights", at: weight.place,
+        help: "take the method student-t, or no weight")
     }
     checkStrata(methodPlace, faults)
+  }
+
+  /// Reports a percentile that is not named, or named for another method.
+  func checkPercentile(_ method: Method, at place: Place, _ faults: Faults) {
+    if method == .percentile {
+      faults.report(
+        .missingKey, "the method 'percentile' needs the key 'percentile'", at: place,
+        help: "write 'percentile: 90' for the value below which 90 of 100 lie")
+    } else {
+      faults.report(
+        .wrongValue, "the method '\(method.rawValue)' has no use for the key 'percentile'", at: place,
+        help: "write 'method: percentile', or remove the key")
+    }
   }
 
   private func checkStrata(_ methodPlace: Place, _ faults: Faults) {

@@ -49,7 +49,7 @@ extension IndicatorDefinition {
   /// Whether a cell's numerator counts people or events of the records, not values or what is modelled.
   public var countsItsNumerator: Bool {
     switch cellMethod {
-    case .studentT, .median, .modelled, .slopeIndex, .relativeIndex, .gap: false
+    case .studentT, .median, .percentile, .modelled, .slopeIndex, .relativeIndex, .gap: false
     case .survey: cellUnit == .perCent
     default: true
     }

@@ -18,6 +18,7 @@ public import Diagnostics
 ///     published: {measure: ASCOF 2A, area: E92000001}   # see PublishedReference
 ///     overlapping: true               # successive periods share people or events: no trend is told
 ///     breaks: …                       # see SeriesBreak
+///     percentile: 90                  # for the method percentile, 1 to 99
 ///     control_chart: 36               # months of the benchmark area, at least 24
 ///     breakdowns: [age_band, sex]
 ///     measure: …                      # see MeasureDefinition; for an index of inequality 'inequality' instead
@@ -53,6 +54,8 @@ public struct IndicatorDefinition: Sendable {
   public let chartMonths: Int?
   /// The age from which on years of life are told, for a life expectancy.
   public let fromAge: Int
+  /// The share of the values that lie below the value of a median or percentile.
+  public let probability: Double
   /// Whose inequality it tells; nil where it is no index.
   public internal(set) var inequality: InequalityDefinition?
   /// Of an index of inequality the other indicator's.
@@ -87,6 +90,9 @@ public struct IndicatorDefinition: Sendable {
     breaks = (reader.optionalList("breaks") ?? []).compactMap { SeriesBreak($0, faults: faults) }
     chartMonths = reader.optionalInteger("control_chart", in: 24...120)
     fromAge = reader.optionalInteger("from_age", in: 0...90) ?? 0
+    let percentileNode = reader.optionalNode("percentile")
+    let percentile = reader.optionalInteger("percentile", in: 1...99)
+    probability = Double(percentile ?? 50) / 100
     inequality = reader.optionalMapping("inequality", of: "index of inequality").map { reader in
       var reader = reader
       return InequalityDefinition(&reader)
@@ -100,6 +106,9 @@ public struct IndicatorDefinition: Sendable {
       ?? MeasureDefinition(empty, bases: bases, faults: Faults())
     isOverlapping = saysOverlapping ?? measure.periods?.isOverlapping ?? false
     reader.finish()
+    if let methodNode, let namedMethod, (namedMethod == .percentile) != (percentileNode != nil) {
+      checkPercentile(namedMethod, at: percentileNode?.place ?? methodNode.place, faults)
+    }
     if namedMethod != nil, measureNode != nil || inequality != nil || method.isOfAnotherIndicator, let methodNode {
       checkFormServesMethod(methodNode.place, faults)
     }

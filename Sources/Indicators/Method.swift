@@ -16,6 +16,8 @@ public enum Method: String, Sendable, CaseIterable {
   /// A mean with Student's interval.
   case studentT = "student-t"
   case median
+  /// Another percentile than the median; which, the definition says.
+  case percentile
   /// A proportion or mean from a survey by stratified random sampling.
   case survey
   /// A population times a prevalence that was found elsewhere.
@@ -36,7 +38,8 @@ extension Method {
   public var needsStrata: Bool {
     switch self {
     case .directlyStandardised, .indirectlyStandardised, .standardisedRatio, .survey, .modelled, .lifeExpectancy: true
-    case .wilson, .byars, .exactPoisson, .studentT, .median, .slopeIndex, .relativeIndex, .gap, .count: false
+    case .wilson, .byars, .exactPoisson, .studentT, .median, .percentile, .slopeIndex, .relativeIndex, .gap, .count:
+      false
     }
   }
 
@@ -53,6 +56,9 @@ extension Method {
     default: false
     }
   }
+
+  /// Whether its value is one of those counted, or between two of them.
+  public var isOrderStatistic: Bool { self == .median || self == .percentile }
 
   /// Whether its figures can be ranked by deprivation, and how their chance error is shaped.
   var hasGradient: Bool {
@@ -72,7 +78,7 @@ extension Method {
     case .lifeExpectancy: [.years]
     case .relativeIndex: [.times]
     case .slopeIndex, .gap: Unit.allCases.filter { $0 != .times && $0 != .perCent }
-    case .studentT, .median, .count:
+    case .studentT, .median, .percentile, .count:
       Unit.allCases.filter { !$0.isQuotient && ![.per100Expected, .times, .percentagePoints].contains($0) }
     }
   }

@@ -56,7 +56,8 @@ enum ProductShape {
   case persons([TableSchema], linked: Set<String>)
   /// The tables, and which of them are about areas and hold nobody.
   case openTables([TableShape], areas: Set<String>)
-  case figures(FigureShape)
+  /// Figures, and the frames, in lower case, whose rows come from tables that tell of people.
+  case figures(FigureShape, framesOfPeople: Set<String>)
   case released(FigureShape, Audience)
   case files
 }

@@ -50,7 +50,10 @@ public struct IndicatorProfile: Sendable {
     self.breakdowns = definition.breakdowns.compactMap { name in
       guard let place, let breakdown = breakdowns.first(where: { $0.name == name }) else { return nil }
       let rows = (breakdown.values + [BreakdownDefinition.unknown]).compactMap { value -> BreakdownTable.Row? in
-        shelf.reading(of: benchmark, in: place.latest.period, breakdown: name, value: value)
+        // A group that the indicator is never about (18 to 64 of what tells of those 65 and over) is no row.
+        let course = place.series.map { shelf.reading(of: benchmark, in: $0.period, breakdown: name, value: value) }
+        if course.allSatisfy({ $0?.notes == [.notApplicable] }) { return nil }
+        return shelf.reading(of: benchmark, in: place.latest.period, breakdown: name, value: value)
           .map { .init(value: value, reading: $0) }
       }
       return rows.isEmpty ? nil : BreakdownTable(title: breakdown.title, rows: rows)

@@ -19,7 +19,7 @@ extension IndicatorProfile {
     }
     let when = other.period.words
     let words =
-      other.value.map { "\(other.area.name) \(style.number($0)) in \(when), as published" }
+      other.value.map { "\(other.area.name) \(style.signedNumber($0)) in \(when), as published" }
       ?? "\(other.area.name)’s figure for \(when) is withheld by its publisher"
     return PublishedComparison(
       comparison: other.value == nil ? nil : reading.comparison, areaName: other.area.name, words: words)

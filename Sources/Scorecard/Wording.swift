@@ -151,6 +151,8 @@ extension Method {
       "The figure of the most deprived group less that of all others together, with Newcombe's or Zou and Donner's interval."
     case .studentT: "A mean with Student's t interval."
     case .median: "A median: half of the cases lie below it and half above."
+    case .percentile:
+      "A percentile: the value below which so many of 100 cases lie, with limits from the ordered cases."
     case .count: "A plain count."
     }
   }

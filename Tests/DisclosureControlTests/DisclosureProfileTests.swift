@@ -1,4 +1,6 @@
+import Cohorts
 import Diagnostics
+import Indicators
 import TestSupport
 import Testing
 
@@ -48,6 +50,22 @@ import Testing
     #expect(profile(threshold: 3, base: 1).statement == "Counts from 1 to 2 are hidden.")
     #expect(profile(threshold: 1, base: 2, possibleValues: 1).statement == "Counts are rounded to the nearest 2.")
     #expect(profile(threshold: 1, base: 1, possibleValues: 1).statement == "Counts are shown as they are.")
+  }
+
+  @Test func `exempts an indicator that counts no people, and says so`() {
+    let faults = Faults()
+    let exempt: DefinitionLiteral = literal.with([
+      "exempt": [["indicator": "independent", "because": "each rating is published"]]
+    ])
+    let profile = DisclosureProfile(exempt.node(), faults: faults)
+    #expect(faults.isEmpty)
+    #expect(profile.statement.hasSuffix("Shown as it is, because it counts no people: each rating is published."))
+    let tally = Tally(numerator: 3, denominator: 4)
+    let figure = released(shareLiteral, tally, profile)
+    #expect(figure.estimate.numerator == 3 && figure.estimate.denominator == 4 && figure.estimate.value == 75)
+    #expect(figure.notes.isEmpty)
+    #expect(released(shareLiteral.with(["id": "other"]), tally, profile).notes == [.confidential])
+    #expect(self.faults(literal.with(["exempt": [["indicator": "independent"]]])).count == 1)
   }
 
   @Test func `rounds to the nearest, and knows which counts look the same`() {

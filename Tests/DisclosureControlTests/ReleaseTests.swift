@@ -76,6 +76,31 @@ import Testing
     #expect(notes == [[], []])
   }
 
+  @Test func `rounds counts of periods that could be subtracted from one another`() {
+    func period(_ from: String, _ to: String) -> Period { Period(start: Day(iso: from)!, end: Day(iso: to)!) }
+    let exact = profile(base: 1, possibleValues: 3)
+    func shown(_ periods: [Period]) -> [Double?] {
+      let cells = periods.map { period in
+        MeasureCell(
+          period: period, area: authority, breakdown: "all", breakdownValue: "",
+          tally: Tally(numerator: 13, denominator: 13))
+      }
+      return released(countLiteral, cells, exact).map(\.estimate.numerator)
+    }
+    let years = [period("2023-04-01", "2024-03-31"), period("2023-07-01", "2024-06-30")]
+    #expect(shown(years) == [15, 15])
+    let halves = [period("2023-04-01", "2023-09-30"), period("2023-10-01", "2024-03-31")]
+    #expect(shown(halves) == [13, 13])
+    #expect(shown([years[0]] + halves) == [15, 15, 15])
+    #expect(shown([years[0], halves[1]]) == [13, 13])
+  }
+
+  @Test func `marks a proportion that rounding alone may move far`() {
+    let notes = [47.0, 48, 52].map { released(shareLiteral, Tally(numerator: 30, denominator: $0)).notes }
+    #expect(notes == [[.lowReliability], [], []])
+    #expect(released(shareLiteral, Tally(numerator: 30, denominator: 47), profile(base: 1)).notes.isEmpty)
+  }
+
   @Test func `keeps what is not there apart from what is hidden`() {
     #expect(released(shareLiteral, Tally(numerator: 0, denominator: 0)).notes == [.notApplicable])
     #expect(released(rateLiteral, Tally(numerator: 12, denominator: nil)).notes == [.notAvailable])

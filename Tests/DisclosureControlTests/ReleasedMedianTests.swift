@@ -1,6 +1,7 @@
 import Cohorts
 import DisclosureControl
 import Indicators
+import TestSupport
 import Testing
 
 @Suite struct ReleasedMedianTests {
@@ -33,5 +34,15 @@ import Testing
   @Test func `counts equal values on both sides`() {
     #expect(figure([3, 3, 3, 3, 3]).estimate.value == 3)
     #expect(figure([1, 3, 3, 3, 9]).estimate.value == nil)
+  }
+
+  @Test func `a percentile too is hidden where too few values stand beyond it`() {
+    let literal = medianLiteral.with(["method": "percentile", "percentile": "90"])
+    func figure(_ count: Int) -> IndicatorFigure {
+      released(literal, Tally(numerator: nil, denominator: Double(count), values: distinct(count)))
+    }
+    #expect(figure(40).notes == [.confidential])
+    #expect(figure(51).estimate.value == 57.5)
+    #expect(figure(51).estimate.method == .percentile)
   }
 }

@@ -36,7 +36,12 @@ struct Brush {
       breakdownValue: breakdown.value, estimate: estimate, notes: isHidden ? [.confidential] : [])
     figure.benchmark = Benchmark(area: DrawnPlace.borough, value: draft.centre, period: figure.period)
     if !isHidden {
-      if area != DrawnPlace.borough { figure.comparison = comparison(estimate) }
+      if area != DrawnPlace.borough { figure.comparison = comparison(estimate, with: draft.centre) }
+      if area == DrawnPlace.borough, breakdown.name == "all", let published = definition.published {
+        let england = Area(level: "country", code: published.areaCode, name: "England")
+        figure.benchmark = Benchmark(area: england, value: draft.centre * 1.2, period: figure.period)
+        figure.comparison = comparison(estimate, with: draft.centre * 1.2)
+      }
       figure.trend = trend
     }
     return figure
@@ -64,10 +69,10 @@ struct Brush {
     }
   }
 
-  private func comparison(_ estimate: Estimate) -> Comparison {
+  private func comparison(_ estimate: Estimate, with centre: Double) -> Comparison {
     guard let lower = estimate.lower, let upper = estimate.upper else { return .notCompared }
-    let isAbove = lower > draft.centre
-    if !isAbove, upper >= draft.centre { return .similar }
+    let isAbove = lower > centre
+    if !isAbove, upper >= centre { return .similar }
     return switch definition.polarity {
     case .high: isAbove ? .better : .worse
     case .low: isAbove ? .worse : .better

@@ -45,7 +45,7 @@ public enum DrawnIndicators {
   private static func draft(
     _ id: String, _ name: String, _ sentence: String, perspective: String, polarity: String, method: String,
     unit: String, measure: DefinitionLiteral, centre: Double, spread: Double, drift: Double, size: Double,
-    caveats: String? = nil
+    caveats: String? = nil, published: String? = nil
   ) -> Draft {
     var literal: DefinitionLiteral = [
       "id": .scalar(id), "name": .scalar(name),
@@ -54,6 +54,9 @@ public enum DrawnIndicators {
       "domains": ["control over day-to-day life", "social and economic wellbeing"], "polarity": .scalar(polarity),
       "method": .scalar(method), "unit": .scalar(unit), "breakdowns": ["age_band", "sex"], "measure": measure,
     ]
+    if let published {
+      literal = literal.with(["published": ["measure": .scalar(published), "area": "E92000001"]])
+    }
     if let caveats { literal = literal.with(["caveats": .scalar(caveats)]) }
     return Draft(id: id, literal: literal, centre: centre, spread: spread, drift: drift, size: size)
   }
@@ -73,7 +76,7 @@ public enum DrawnIndicators {
       "direct_payments", "Long-term support by direct payment",
       "Of every 100 adults with long-term support at home, {value} manage it by a direct payment.",
       perspective: "personalised", polarity: "high", method: "wilson", unit: "per cent", measure: part, centre: 26,
-      spread: 0.25, drift: -0.02, size: 2_400),
+      spread: 0.25, drift: -0.02, size: 2_400, published: "ASCOF 3D2A"),
     draft(
       "emergency_admissions_65", "Emergency admissions, 65 and over",
       "For every 100,000 people aged 65 and over there were {value} emergency admissions a year.",

@@ -86,6 +86,18 @@ import Testing
       try place.replace(
         "lookup: practice_lookup", with: "lookup: gp_register", in: "Pipelines/geographies/crafton.yaml")
     },
+    Fault(
+      name: "an exemption of an indicator that counts people", status: 2, code: "disclosure.unsafe-profile",
+      place: "public.yaml:"
+    ) { place in
+      try place.replace(
+        "indicator: providers_rated_good", with: "indicator: living_at_home", in: "Pipelines/disclosure/public.yaml")
+    },
+    Fault(
+      name: "a frame of published figures that is none", status: 2, code: "frame.", place: "nightly.yaml:"
+    ) { place in
+      try place.replace("published: published_figures", with: "published: assets", in: "Pipelines/nightly.yaml")
+    },
     Fault(name: "a key file that others can read", status: 2, code: "key.", place: "restricted/") { place in
       _ = try place.run()
       for (name, _) in try files(below: place.restricted) where name.hasPrefix("key") {

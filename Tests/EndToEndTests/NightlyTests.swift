@@ -59,6 +59,8 @@ import Testing
     }
     let whole = figures.filter { $0["area_level"] == "local_authority" && $0["breakdown"] == "all" }
     #expect(whole.contains { $0["trend"] == "no significant change" }, "the authority's series are tested for a trend")
+    let withEngland = whole.filter { $0["benchmark_area"] == "E92000001" && !($0["comparison"] ?? "").isEmpty }
+    #expect(Set(withEngland.compactMap { $0["indicator_id"] }).count >= 12, "the authority is compared with England")
     let hidden = figures.filter { ($0["note"] ?? "").contains("[c]") }
     #expect(!hidden.isEmpty, "the sample has small counts")
     for row in hidden {

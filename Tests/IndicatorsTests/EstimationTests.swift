@@ -1,4 +1,5 @@
 import Cohorts
+import Diagnostics
 import Indicators
 import TestSupport
 import Testing
@@ -133,6 +134,30 @@ import Testing
     #expect(estimation.estimate.value != nil)
     #expect(estimation.estimate.lower == nil && estimation.estimate.upper == nil)
     #expect(estimation.notes == [.lowReliability])
+  }
+
+  @Test func `a percentile is of type 7, between order statistics`() {
+    // Of 1…100 the ninetieth is 1 + 99 · 0.9; the limits are those of the binomial distribution of 100 and 0.9.
+    let tally = Tally(numerator: nil, denominator: 100, values: (1...100).map(Double.init))
+    let estimation = estimate(tally, method: .percentile, unit: .days, probability: 0.9)
+    #expect(abs(estimation.estimate.value! - 90.1) < 1e-12)
+    #expect(estimation.estimate.lower == 84 && estimation.estimate.upper == 96)
+    #expect(estimation.estimate.method == .percentile && estimation.notes.isEmpty)
+    let few = Tally(numerator: nil, denominator: 20, values: (1...20).map(Double.init))
+    #expect(estimate(few, method: .percentile, unit: .days, probability: 0.9).notes == [.lowReliability])
+  }
+
+  @Test(arguments: [
+    ("median", "90", "definition.wrong-value"), ("percentile", nil, "definition.missing-key"),
+    ("percentile", "100", "definition.wrong-value"),
+  ])
+  func `a percentile is named where its method needs it, and nowhere else`(
+    method: String, percentile: String?, code: String
+  ) {
+    let faults = Faults()
+    let literal = meanLiteral.with(["method": .scalar(method), "percentile": percentile.map { .scalar($0) }])
+    _ = IndicatorDefinition(literal.node(), bases: vocabulary.bases, faults: faults)
+    #expect(faults.sorted.map(\.code.description) == [code])
   }
 
   @Test func `a median of equal values is as sure as its order statistics`() {

@@ -74,7 +74,7 @@ import Testing
         """
         1.yaml:8:9: error: the method 'byars' does not fit what the measure counts (definition.wrong-value)
         help: wilson takes 'frame' and 'numerator', or a denominator with 'exposure: as counted'; byars, dsr and \
-        life-expectancy take 'numerator' and 'denominator', isr and smr either; student-t, median and modelled take 'frame' \
+        life-expectancy take 'numerator' and 'denominator', isr and smr either; student-t, median, percentile and modelled take 'frame' \
         and 'value'; survey takes 'frame' with a numerator in per cent, or a value in points; count takes 'frame', with a \
         numerator or a value where not every row counts as one
         """,

@@ -26,13 +26,14 @@ enum CarerSurvey {
       contacts[event.citizen, default: []].append(event)
     }
     for (survey, day) in listed.enumerated() {
+      var truth = PlantedCounts()
       for carer in contacts.keys.sorted() {
         let citizen = area.residents.citizens[carer]
         guard let stratum = stratum(contacts[carer]!, on: day), citizen.horizon > day else { continue }
         rounds.addEligible(survey: survey, stratum: stratum)
         let person = UInt64(citizen.person) * 4 + UInt64(survey)
         var answers = Answers(generator: SeededGenerator(seed: area.seed, stream: (11 << 32) + person))
-        let cells = cells(stratum, area.affluence, &answers, &planted)
+        let cells = cells(stratum, area.affluence, &answers, &truth)
         let fieldwork = day + 31 + Int32(people.generator.below(60))
         guard answers.chance(responding[stratum]), fieldwork <= citizen.horizon else { continue }
         people.rows.text(area.number("CS\(survey)", carer))
@@ -42,6 +43,8 @@ enum CarerSurvey {
         people.rows = Rows()
         rounds.add(SurveyResponse(survey: survey, stratum: stratum, before: before, after: cells))
       }
+      planted.add(truth)
+      rounds.add(truth, of: survey)
     }
   }
 

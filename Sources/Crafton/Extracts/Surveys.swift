@@ -12,18 +12,24 @@ struct SurveyResponse: Sendable {
 struct SurveyRounds: Sendable {
   private(set) var responses: [SurveyResponse] = []
   private(set) var eligible: [Int]
+  /// What everybody eligible answered or would have answered, round by round.
+  private var truth: [PlantedCounts]
   private let strata: Int
 
   init(rounds: Int, strata: Int) {
     eligible = Array(repeating: 0, count: rounds * strata)
+    truth = Array(repeating: PlantedCounts(), count: rounds)
     self.strata = strata
   }
 
   mutating func addEligible(survey: Int, stratum: Int) { eligible[survey * strata + stratum] += 1 }
   mutating func add(_ response: SurveyResponse) { responses.append(response) }
 
+  mutating func add(_ counts: PlantedCounts, of survey: Int) { truth[survey].add(counts) }
+
   mutating func add(_ other: SurveyRounds) {
     responses += other.responses
+    for survey in truth.indices { truth[survey].add(other.truth[survey]) }
     for index in eligible.indices { eligible[index] += other.eligible[index] }
   }
 
@@ -34,6 +40,24 @@ struct SurveyRounds: Sendable {
       rows.integer(eligible[response.survey * strata + response.stratum])
       rows.append(response.after)
       rows.end()
+    }
+  }
+}
+
+extension SurveyRounds {
+  static let truthHeader = ["listed_on", "rate", "numerator", "denominator"]
+
+  /// `truth/survey_rounds.csv`: one row a round and rate, of all who were eligible, asked or not. That is what a sample of a finite
+  /// population estimates.
+  func writeTruth(listed: [Int32], into rows: inout Rows) {
+    for (survey, day) in listed.enumerated() {
+      for rate in PlantedRate.allCases where truth[survey].counts(rate).denominator > 0 {
+        rows.day(day)
+        rows.text(rate.rawValue)
+        rows.integer(truth[survey].counts(rate).numerator)
+        rows.integer(truth[survey].counts(rate).denominator)
+        rows.end()
+      }
     }
   }
 }

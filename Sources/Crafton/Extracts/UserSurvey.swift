@@ -25,6 +25,7 @@ enum UserSurvey {
   ) {
     for (survey, day) in listed.enumerated() {
       var seen = Set<Int>()
+      var truth = PlantedCounts()
       for event in area.events where event.kind == .service && event.isLongTerm && event.isOpen(on: day) {
         guard seen.insert(event.citizen).inserted else { continue }
         let citizen = area.residents.citizens[event.citizen]
@@ -33,7 +34,7 @@ enum UserSurvey {
         rounds.addEligible(survey: survey, stratum: user.stratum)
         let person = UInt64(citizen.person) * 4 + UInt64(survey)
         var answers = Answers(generator: SeededGenerator(seed: area.seed, stream: (10 << 32) + person))
-        let given = GivenAnswers(user, area.affluence, &answers, &planted)
+        let given = GivenAnswers(user, area.affluence, &answers, &truth)
         let responds = asked(lsoaCount: area.geography.lsoas.count) * responding[user.stratum]
         let fieldwork = day + 93 + Int32(people.generator.below(88))
         guard answers.chance(responds), fieldwork <= citizen.horizon else { continue }
@@ -45,6 +46,8 @@ enum UserSurvey {
         rounds.add(
           SurveyResponse(survey: survey, stratum: user.stratum, before: before, after: given.rows(&answers)))
       }
+      planted.add(truth)
+      rounds.add(truth, of: survey)
     }
   }
 

@@ -68,7 +68,8 @@ struct MeasureWording {
       text.add("Numerator", amount(numerator))
       for population in denominators {
         let basis = population.basis.map { " (areas by \($0))" } ?? ""
-        text.add("Denominator\(basis)", amount(population.count) + ", times the period's length in years")
+        let exposure = population.exposure == .counted ? "" : ", times the period's length in years"
+        text.add("Denominator\(basis)", amount(population.count) + exposure)
       }
       text.add("Period", period(numerator))
     }
@@ -109,6 +110,7 @@ extension Method {
     case .gap: "the most deprived fifth's figure less that of all others"
     case .studentT: "the mean, with Student's 95 % interval"
     case .median: "the median, with a 95 % interval from order statistics"
+    case .percentile: "a percentile, with a 95 % interval from order statistics"
     case .count: "a count or a sum, without an interval"
     }
   }

@@ -93,8 +93,8 @@ extension IndicatorDefinition {
     case .median: .median
     case .count: .count
     // Standards, surveys' strata and comparisons of areas are Waymark's to bring.
-    case .directlyStandardised, .indirectlyStandardised, .standardisedRatio, .survey, .modelled, .lifeExpectancy,
-      .slopeIndex, .relativeIndex, .gap:
+    case .percentile, .directlyStandardised, .indirectlyStandardised, .standardisedRatio, .survey, .modelled,
+      .lifeExpectancy, .slopeIndex, .relativeIndex, .gap:
       .elsewhere
     }
   }

@@ -62,7 +62,9 @@ struct EstimateStage: Stage {
         indicator.measure, levels: levels(of: indicator, in: geography), breakdowns: indicator.breakdowns,
         geography: geography, definitions: breakdowns, faults: faults)
     }
-    return .figures(FigureShape(catalogue: catalogue, geography: geography, breakdowns: breakdowns))
+    return .figures(
+      FigureShape(catalogue: catalogue, geography: geography, breakdowns: breakdowns),
+      framesOfPeople: checked.framesOfPeople(besides: areas))
   }
 
   func run(_ input: Product?, in run: RunContext) async throws -> StageResult {
@@ -142,7 +144,7 @@ struct EstimateStage: Stage {
     for indicator: IndicatorDefinition, in geography: GeographyDefinition, periods: (_ level: String) -> [Period]
   ) -> MeasureRequest {
     let levels = levels(of: indicator, in: geography)
-    let keepsValues = indicator.cellMethod == .median
+    let keepsValues = indicator.cellMethod.isOrderStatistic
     var requests = levels.map { level in
       MeasureRequest.LevelRequest(
         level: level, periods: periods(level),
@@ -168,7 +170,8 @@ struct EstimateStage: Stage {
       measure: indicator.measure,
       levels: [
         .init(
-          level: geography.benchmarkLevel, periods: months, breakdowns: [], keepsValues: indicator.method == .median)
+          level: geography.benchmarkLevel, periods: months, breakdowns: [],
+          keepsValues: indicator.method.isOrderStatistic)
       ])
   }
 

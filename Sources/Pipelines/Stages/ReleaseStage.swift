@@ -17,7 +17,8 @@ struct ReleaseStage: Stage {
   }
 
   func checked(_ input: ProductShape?, faults: Faults) -> ProductShape {
-    guard case .figures(let shape)? = input, let profile else { return .files }
+    guard case .figures(let shape, let framesOfPeople)? = input, let profile else { return .files }
+    checkExemptions(of: profile, shape.catalogue, framesOfPeople, faults)
     return .released(shape, profile.audience)
   }
 

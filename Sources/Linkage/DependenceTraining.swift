@@ -28,9 +28,9 @@ struct DependenceTraining {
   private static let leastLift = 4.0
   /// Least share, and least number, of pairs of two persons among those that agree on a detail.
   private static let (leastShare, leastPairs) = (0.03, 200.0)
-  /// Least bits by which pairs of two persons differ in kind from those of one: where they hardly do, what exceeds m is only
-  /// that m does not fit.
-  private static let leastDivergence = 6.0
+  /// Least bits by which pairs of two persons contradict being one on what does not depend. Where they hardly do, as among
+  /// pairs that agree on a number of their own, what exceeds m is only that m does not fit.
+  private static let leastContradiction = 6.0
   /// How many pairs the shares without dependence count as among those with it.
   private static let shrinkage = 5.0
   private static let iterationLimit = 100
@@ -58,7 +58,7 @@ struct DependenceTraining {
     var candidates: [(lift: Double, child: Int, parent: Int, u: [Double])] = []
     for (parent, given) in zip(parents, found) {
       for child in comparisons.indices where !given[child].isEmpty {
-        let lift = agreement(child, given[child]) / max(1e-12, agreement(child, u[child]))
+        let lift = lift(given[child], of: child)
         if lift >= DependenceTraining.leastLift { candidates.append((lift, child, parent, given[child])) }
       }
     }
@@ -157,14 +157,20 @@ struct DependenceTraining {
       if change < 1e-4 { break }
     }
     guard twoPersons >= max(DependenceTraining.leastPairs, DependenceTraining.leastShare * total),
-      free.reduce(0, { $0 + divergence(of: shares[$1], from: matchShares[$1]) }) >= DependenceTraining.leastDivergence
+      free.reduce(0, { $0 + news(shares[$1], of: $1) }) <= -DependenceTraining.leastContradiction
     else { return none }
     return shares.indices.map { shares[$0].isEmpty ? [] : raised(shares[$0], $0) }
   }
 
-  /// Kullback and Leibler's divergence, in bits.
-  private func divergence(of shares: [Double], from others: [Double]) -> Double {
-    zip(shares, others).reduce(0) { $0 + $1.0 * log2($1.0 / $1.1) }
+  /// What a comparison says of pairs with these shares, in bits on average; 0 where they agree so often that it depends.
+  private func news(_ shares: [Double], of comparison: Int) -> Double {
+    if lift(shares, of: comparison) >= DependenceTraining.leastLift { return 0 }
+    return shares.indices.reduce(0) { $0 + shares[$1] * log2(m[comparison][$1] / u[comparison][$1]) }
+  }
+
+  /// How much likelier agreement is with these shares than between any two persons.
+  private func lift(_ shares: [Double], of comparison: Int) -> Double {
+    agreement(comparison, shares) / max(1e-12, agreement(comparison, u[comparison]))
   }
 
   /// Shares of which no agreement is less likely than between any two persons: to agree on one detail makes it no less

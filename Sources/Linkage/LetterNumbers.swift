@@ -3,12 +3,15 @@
 /// Each Unicode scalar of the two has a number of its own, in the order in which they occur; from the 256th on they share
 /// one, which no name reaches.
 struct LetterNumbers {
+  /// What keeps its number, for it parts words.
+  private static let blank: UInt32 = 0x20
+
   let left: [UInt8]
   let right: [UInt8]
 
   /// - Parameters: Texts as UTF-8 bytes.
   init(_ left: Span<UInt8>, _ right: Span<UInt8>) {
-    var numbers: [UInt32: UInt8] = [:]
+    var numbers: [UInt32: UInt8] = [LetterNumbers.blank: UInt8(LetterNumbers.blank)]
     self.left = LetterNumbers.numbered(left, &numbers)
     self.right = LetterNumbers.numbered(right, &numbers)
   }
@@ -32,7 +35,8 @@ struct LetterNumbers {
         scalar = scalar << 6 | UInt32(text[place] & 0x3F)
         place += 1
       }
-      let number = numbers[scalar] ?? UInt8(min(255, numbers.count))
+      let next = numbers.count < LetterNumbers.blank ? numbers.count : numbers.count + 1
+      let number = numbers[scalar] ?? UInt8(min(255, next))
       numbers[scalar] = number
       letters.append(number)
     }

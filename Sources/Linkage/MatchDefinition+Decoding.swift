@@ -230,6 +230,10 @@ extension Comparison.Level {
     case ("outcode", 1): self = .outcode
     case ("area", 1): self = .area
     case ("nickname", 1): self = .nickname
+    case ("words", 1): self = .words(1)
+    case ("words", 2):
+      guard let least = Double(words[1]), (0...1).contains(least) else { return nil }
+      self = .words(least)
     case ("crossed", 2): self = .crossed(names.index(words[1], at: place))
     case ("same", 2): self = .same(names.index(words[1], at: place))
     case ("jaro_winkler", 2):

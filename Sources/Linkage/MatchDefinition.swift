@@ -127,7 +127,8 @@ public enum DetailForm: String, CaseIterable, Sendable, Hashable {
   case postcode
   /// Letters and digits in upper case, nothing else.
   case code
-  /// The words of a name in the order of the alphabet, so that names agree whose words stand in another order.
+  /// The words of a name in the order of the alphabet, a blank between them, so that names agree whose words stand in
+  /// another order.
   case nameWords = "name_words"
   /// A pseudonym that another body gave, as it stands. Each domain of pseudonyms is a detail of its own: columns of one
   /// detail are of one domain, and pseudonyms of two domains are never compared.
@@ -198,6 +199,8 @@ public struct Comparison: Hashable, Sendable {
     case initial
     /// One, of three letters at least, begins or ends the other.
     case part
+    /// Every word of the name with fewer words stands in the other, each at least so similar.
+    case words(Double)
     /// Day and month have changed places.
     case dayMonthSwap
     /// Two of year, month and day are equal.
@@ -225,6 +228,7 @@ public struct Comparison: Hashable, Sendable {
       case .soundex: "soundex"
       case .initial: "initial"
       case .part: "part"
+      case .words(let least): least == 1 ? "words" : "words \(least)"
       case .dayMonthSwap: "day_month_swap"
       case .twoDateParts: "two_date_parts"
       case .year: "year"

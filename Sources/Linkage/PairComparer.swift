@@ -141,6 +141,7 @@ struct PairComparer {
       case .part:
         let short = min(one.count, other.count)
         holds = short >= 3 && (isSame(one, other, short, fromEnd: false) || isSame(one, other, short, fromEnd: true))
+      case .words(let least): holds = text.sharesWords(one, other, least: least)
       case .dayMonthSwap: holds = one.count == 10 && other.count == 10 && isDayMonthSwap(one, other)
       case .twoDateParts: holds = one.count == 10 && other.count == 10 && equalDateParts(one, other) >= 2
       case .year: holds = one.count == 10 && other.count == 10 && isSame(one, other, 4, fromEnd: false)

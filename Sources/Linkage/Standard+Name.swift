@@ -16,12 +16,13 @@ extension Standard {
     joined(nameWords(text))
   }
 
-  /// The words of a name, standardised as in ``surname(_:)``, in the order of the alphabet; nil where it names nobody.
+  /// The words of a name, standardised as in ``surname(_:)``, in the order of the alphabet with a blank between
+  /// them; nil where it names nobody.
   public static func nameInOrder(_ text: String) -> String? {
     let words = nameWords(text)
     if let first = words.first, newbornWords.contains(first) { return nil }
     guard joined(words) != nil else { return nil }
-    return joined(words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+    return words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.joined(separator: " ")
   }
 
   private static let titles: Set<String> = [

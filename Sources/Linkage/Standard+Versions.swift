@@ -6,7 +6,9 @@ extension Standard {
     switch form {
     // 2: dates are also read as 19500203 and 03/02/1950, and before a time of day.
     case .dateOfBirth: 2
-    case .nhsNumber, .forename, .surname, .sex, .postcode, .code, .nameWords, .pseudonym: 1
+    // 2: words stay apart.
+    case .nameWords: 2
+    case .nhsNumber, .forename, .surname, .sex, .postcode, .code, .pseudonym: 1
     }
   }
 }

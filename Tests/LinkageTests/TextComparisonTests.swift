@@ -31,6 +31,19 @@ struct TextComparisonTests {
   }
 
   @Test(arguments: [
+    ("BOWMAN KIM", "BOWMAN KIM XAVIER", 1.0, true), ("BOWMAN K", "BOWMAN KIM XAVIER", 1, true),
+    ("BOWMAN", "BOWMAN KIM", 1, false), ("BOWMAN LEE", "BOWMAN KIM XAVIER", 1, false), ("B K", "BOWMAN KIM", 1, false),
+    ("BOWMAN KIM", "BOWNAM KIM", 1, false), ("BOWMAN KIM", "BOWNAM KIM XAVIER", 0.9, true),
+    ("KIM KIM", "BOWMAN KIM", 1, false), ("ЖУКОВА АННА", "АННА ЖУКОВА МАРИЯ", 1, true),
+  ])
+  func `words of a name stand in another, each once`(left: String, right: String, least: Double, share: Bool) {
+    var comparison = TextComparison()
+    let letters = LetterNumbers(Array(left.utf8).span, Array(right.utf8).span)
+    #expect(comparison.sharesWords(letters.left.span, letters.right.span, least: least) == share)
+    #expect(comparison.sharesWords(letters.right.span, letters.left.span, least: least) == share)
+  }
+
+  @Test(arguments: [
     ("Robert", "R163"), ("Rupert", "R163"), ("Ashcraft", "A261"), ("Tymczak", "T522"), ("Pfister", "P236"),
     ("Honeyman", "H555"), ("Lee", "L000"),
   ])

@@ -47,6 +47,10 @@ public struct LinkageDefinition: Hashable, Sendable {
   public var passes: [Pass]
   /// Which sources share their record ids; applied before the passes.
   public var sharedIDs: [SharedIDs]
+  /// The file of the linkage whose comparisons and model weigh what the passes leave apart, counted from the pipeline's
+  /// folder; nil where the passes decide alone.
+  public var weighing: String?
+  public var weighingPlace: Place?
   /// How many months the spine remembers what has ended; nil for ever.
   public var retentionMonths: Int?
   /// What is watched from night to night; nil for nothing.
@@ -67,6 +71,8 @@ public struct LinkageDefinition: Hashable, Sendable {
     sources = LinkageDefinition.list("sources", in: &reader) { Source($0, faults: faults) }
     passes = LinkageDefinition.list("passes", in: &reader) { Pass($0, faults: faults) }
     sharedIDs = (reader.optionalList("shared_ids") ?? []).map { SharedIDs($0, faults: faults) }
+    weighingPlace = reader.optionalNode("weighing")?.place
+    weighing = reader.optionalString("weighing")
     watch = reader.optionalNode("watch").map { LinkageWatch($0, faults: faults) }
     retentionMonths = reader.optionalInteger("retention_months", in: 1...1200)
     reader.finish()

@@ -42,4 +42,6 @@ public struct LinkageReport: Hashable, Sendable {
   public let personsBySize: [Int: Int]
   /// Decisions "same" that were left out because they contradict decisions "not the same".
   public let contradictoryDecisions: Int
+  /// The pairs that were weighed, by weight; empty where the passes decide alone.
+  public let weights: [WeightBin]
 }

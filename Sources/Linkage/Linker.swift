@@ -6,9 +6,12 @@ public import Tabular
 /// never on the order of rows or sources, on the number of jobs, or on a key.
 public struct Linker: Sendable {
   public let definition: LinkageDefinition
+  /// What weighs the records that the passes leave apart; nil where the passes decide alone.
+  public let weighing: LinkageWeighing?
 
-  public init(_ definition: LinkageDefinition) {
+  public init(_ definition: LinkageDefinition, weighing: LinkageWeighing? = nil) {
     self.definition = definition
+    self.weighing = weighing
   }
 
   /// Clusters the records of the sources.
@@ -42,8 +45,15 @@ public struct Linker: Sendable {
       + zip(passes, groups).map { pass, groups in
         DeterministicPass(pass: pass).apply(groups, to: &clusters, refused: &refused)
       }
+    guard let weighing else {
+      return Partition(
+        records, clusters, passes: reports, refused: refused, contradictoryDecisions: contradictions.count)
+    }
+    let weighed = try await weighing.apply(
+      records, to: &clusters, registers: registers(of: records), constraints: constraints, jobs: jobs)
     return Partition(
-      records, clusters, passes: reports, refused: refused, contradictoryDecisions: contradictions.count)
+      records, clusters, passes: reports + [weighed.report], refused: refused,
+      contradictoryDecisions: contradictions.count, weights: weighed.weights, weighedQuestions: weighed.questions)
   }
 
   /// Clusters the records and gives every cluster its person; the spine keeps what it learnt once it is committed.

@@ -19,6 +19,8 @@ public struct MatchResult: Sendable {
   public let joins: Int
   /// Pairs above their threshold that a constraint or a rival kept apart, by reason.
   public let refusals: [String: Int]
+  /// The pairs that were compared, by weight.
+  public let weights: [WeightBin]
   /// Pairs between the review and the link threshold.
   public let reviewPairs: Int
   /// Pairs of two persons that somebody should look at: first those above their threshold that were left apart, then those
@@ -42,6 +44,7 @@ public struct MatchResult: Sendable {
 
   init(
     _ records: MatchRecords, _ agglomeration: inout Agglomeration, passes: [PassReport], edges: [MatchEdge],
+    weights: [WeightBin],
     rules: [RuleReport], contradictions: [(left: Int32, right: Int32)]
   ) {
     var personOf = [Int32](repeating: -1, count: records.count)
@@ -58,6 +61,7 @@ public struct MatchResult: Sendable {
     personOfRecord = personOf
     personCount = Int(next)
     self.passes = passes
+    self.weights = weights
     self.rules = rules
     joins = agglomeration.joins
     refusals = Dictionary(

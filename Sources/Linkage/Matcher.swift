@@ -18,23 +18,42 @@ public struct Matcher: Sendable {
   ) async throws -> MatchResult {
     let constraints = LinkConstraints(decisions) { records.number(of: $0) }
     var (clusters, passes, contradictions) = try await passClusters(records, constraints, jobs: jobs)
-    let blocks = try await Blocks(definition.blockingRules, records, limit: definition.blockLimit, jobs: jobs)
     let roots = (0..<Int32(records.count)).map { clusters.root($0) }
+    return try await weigh(
+      records, model: model, roots: roots, apart: constraints.apart, passes: passes, contradictions: contradictions,
+      jobs: jobs)
+  }
+
+  /// Joins clusters by weighed evidence.
+  ///
+  /// - Parameters:
+  ///   - roots: Per record the smallest record of the cluster that it is in already.
+  ///   - apart: Records of whom a reviewer said that they are not the same.
+  func weigh(
+    _ records: MatchRecords, model: MatchModel, roots: [Int32], apart: [(left: Int32, right: Int32)],
+    passes: [PassReport] = [], contradictions: [(left: Int32, right: Int32)] = [], jobs: Int
+  ) async throws -> MatchResult {
+    let blocks = try await Blocks(definition.blockingRules, records, limit: definition.blockLimit, jobs: jobs)
     let scorer = PairScorer(definition, model, records)
     let portions = blocks.portions
     let workers = WorkerPool { [definition] in PairComparer(records, definition.comparisons) }
     let found = try await parallelMap(count: portions.count, jobs: jobs) { index in
       workers.use { comparer in
-        var (edges, pairs): ([MatchEdge], Int) = ([], 0)
+        var (edges, pairs, weights): ([MatchEdge], Int, [WeightBin]) = ([], 0, WeightBin.empty)
         blocks.forEachPair(rule: portions[index].rule, groups: portions[index].groups) { left, right in
           pairs += 1
           guard roots[Int(left)] != roots[Int(right)] else { return }
           let pattern = comparer.pattern(left, right)
           let weight = scorer.weight(pattern, left)
-          guard let evidence = scorer.evidenceClass(pattern, left, right), weight >= evidence.review else { return }
+          let bin = WeightBin.place(of: weight)
+          guard let evidence = scorer.evidenceClass(pattern, left, right), weight >= evidence.review else {
+            weights[bin].others += 1
+            return
+          }
+          if weight >= evidence.link { weights[bin].links += 1 } else { weights[bin].reviews += 1 }
           edges.append(MatchEdge(left: left, right: right, weight: weight, surplus: weight - evidence.link))
         }
-        return (edges, pairs)
+        return (edges, pairs, weights)
       }
     }
     var edges = found.flatMap(\.0)
@@ -47,15 +66,17 @@ public struct Matcher: Sendable {
       forms: definition.singleValued.map { records.forms[$0] } ?? [],
       settled: definition.settled.map { SettledDetail(codes: records.codes[$0.detail], penalty: $0.weight) },
       richer: RicherEvidence(definition, records),
-      fuller: FullerEvidence(scorer, records, skipped: definition.singleValued), apart: constraints.apart)
+      fuller: FullerEvidence(scorer, records, skipped: definition.singleValued), apart: apart)
     for record in 0..<Int32(records.count) where roots[Int(record)] != record {
       agglomeration.join(roots[Int(record)], record)
     }
     agglomeration.apply(edges, margin: definition.margin)
     var pairsOfRule = [Int](repeating: 0, count: blocks.rules.count)
     for (portion, result) in zip(portions, found) { pairsOfRule[portion.rule] += result.1 }
+    var weights = WeightBin.empty
+    for result in found { for bin in weights.indices { weights[bin].add(result.2[bin]) } }
     return MatchResult(
-      records, &agglomeration, passes: passes, edges: edges,
+      records, &agglomeration, passes: passes, edges: edges, weights: weights,
       rules: zip(blocks.rules, pairsOfRule).map { rule, pairs in
         MatchResult.RuleReport(
           rule: rule.name, pairs: pairs, largeBlocks: rule.largeBlocks, largeRecords: rule.largeRecords)

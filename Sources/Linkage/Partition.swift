@@ -9,6 +9,8 @@ public struct Partition: Sendable {
   public let clusterOfRecord: [Int32]
   public let clusterCount: Int
   public let report: LinkageReport
+  /// What the weighing of the linkage left open.
+  let weighedQuestions: [ReviewQuestion]
 
   /// Per source name and row the cluster of the row's record.
   public var clusterOfRow: [String: [Int32]] {
@@ -20,8 +22,9 @@ public struct Partition: Sendable {
 
   init(
     _ records: RecordSet, _ clusters: consuming Clusters, passes: [PassReport], refused: [RefusedJoin],
-    contradictoryDecisions: Int
+    contradictoryDecisions: Int, weights: [WeightBin] = [], weighedQuestions: [ReviewQuestion] = []
   ) {
+    self.weighedQuestions = weighedQuestions
     var clusterOfRecord = [Int32](repeating: 0, count: records.count)
     var clusterCount: Int32 = 0
     for record in 0..<Int32(records.count) {
@@ -44,7 +47,7 @@ public struct Partition: Sendable {
         ($0.records[0], $0.records[1], $0.pass) < ($1.records[0], $1.records[1], $1.pass)
       },
       personCount: Int(clusterCount), personsBySize: Partition.personsBySize(clusterOfRecord, count: Int(clusterCount)),
-      contradictoryDecisions: contradictoryDecisions)
+      contradictoryDecisions: contradictoryDecisions, weights: weights)
   }
 
   private static func personsBySize(_ clusterOfRecord: [Int32], count: Int) -> [Int: Int] {

@@ -61,8 +61,15 @@ extension PairExplainer {
 }
 
 extension Partition {
-  /// The pairs that passes found and that were known to be two persons, but for those that a reviewer parted; each once.
+  /// What somebody should look at: what the passes refused, then what the weighing left open; each pair once.
   public var questions: [ReviewQuestion] {
+    let refused = refusedQuestions
+    var isKnown = Set(refused.map(\.pair))
+    return refused + weighedQuestions.filter { isKnown.insert($0.pair).inserted }
+  }
+
+  /// The pairs that passes found and that were known to be two persons, but for those that a reviewer parted; each once.
+  private var refusedQuestions: [ReviewQuestion] {
     let identities = records.identities
     var firstEntry: [Int32: Int] = [:]
     let asked = Set(report.refusedJoins.flatMap(\.records))

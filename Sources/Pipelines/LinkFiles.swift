@@ -35,15 +35,19 @@ struct LinkFiles: Sendable {
 
   // MARK: Lists
 
+  /// The list of names and their forms; empty where the linkage names none.
+  func nicknames() throws(Failure) -> Nicknames {
+    guard let file = definition.nicknames else { return Nicknames() }
+    let texts = try texts(folder.displayPath(file), ["name", "form"])
+    return Nicknames(
+      zip(texts[0], texts[1]).compactMap { name, form in
+        if let name, let form { (name, form) } else { nil }
+      })
+  }
+
   private func lists() throws(Failure) -> LinkageLists {
     var lists = LinkageLists()
-    if let file = definition.nicknames {
-      let texts = try texts(folder.displayPath(file), ["name", "form"])
-      lists.nicknames = Nicknames(
-        zip(texts[0], texts[1]).compactMap { name, form in
-          if let name, let form { (name, form) } else { nil }
-        })
-    }
+    lists.nicknames = try nicknames()
     if let list = definition.superseded { lists.superseded = try superseded(list) }
     if let list = definition.withheld { lists.withheld = try withheld(list) }
     return lists

@@ -89,12 +89,37 @@ public struct QualityNotes: Sendable {
     public let title: String
     public let heads: [String]
     public let rows: [[String]]
+    /// What is drawn above the table; empty for nothing.
+    public let bars: [WeightBar]
 
-    public init(anchor: String, title: String, heads: [String], rows: [[String]]) {
+    public init(anchor: String, title: String, heads: [String], rows: [[String]], bars: [WeightBar] = []) {
       self.anchor = anchor
       self.title = title
       self.heads = heads
       self.rows = rows
+      self.bars = bars
+    }
+  }
+
+  /// The pairs of records of one range of weights.
+  public struct WeightBar: Sendable {
+    /// What most of the pairs weigh enough for.
+    public enum Kind: String, Sendable {
+      case link
+      case review
+      case other
+    }
+
+    /// The lower end, in bits.
+    public let from: Int
+    /// Rounded; 0 for fewer than are shown.
+    public let pairs: Int
+    public let kind: Kind
+
+    public init(from: Int, pairs: Int, kind: Kind) {
+      self.from = from
+      self.pairs = pairs
+      self.kind = kind
     }
   }
 

@@ -10,6 +10,8 @@ struct LinkageQuality: Sendable {
   let report: LinkageReport
   let drift: LinkageDrift
   let recall: [LinkageRecall.Line]
+  /// Of the pairs that are held for one person those that the planted truth knows as such; nil without it.
+  var truth: (right: Int, linked: Int)?
 
   /// The night as the history keeps it.
   static func night(_ definition: LinkageDefinition, _ report: LinkageReport) -> LinkageNight {
@@ -34,20 +36,35 @@ struct LinkageQuality: Sendable {
   ]
 
   private var measures: [Measure] {
-    report.sources.map { Measure(measure: "linked", of: $0.source, count: $0.linkedRecords, base: $0.records) }
-      + report.passes.map { Measure(measure: "joins", of: $0.name, count: $0.joins) }
-      + report.passes.map { Measure(measure: "refused", of: $0.name, count: $0.refusedJoins) }
-      + report.passes.map { Measure(measure: "ambiguous", of: $0.name, count: $0.ambiguousRecords) }
-      + LinkageQuality.sizeBands.map { band in
-        Measure(
-          measure: "persons", of: band.name,
-          count: report.personsBySize.reduce(0) { $0 + (band.sizes.contains($1.key) ? $1.value : 0) },
-          base: report.personCount)
-      }
-      + recall.map {
-        Measure(measure: "recall", of: "\($0.grouping): \($0.group)", count: $0.foundPairs, base: $0.truePairs)
-      }
+    var measures = report.sources.map {
+      Measure(measure: "linked", of: $0.source, count: $0.linkedRecords, base: $0.records)
+    }
+    measures += report.passes.map { Measure(measure: "joins", of: $0.name, count: $0.joins) }
+    measures += report.passes.map { Measure(measure: "refused", of: $0.name, count: $0.refusedJoins) }
+    measures += report.passes.map { Measure(measure: "ambiguous", of: $0.name, count: $0.ambiguousRecords) }
+    measures += LinkageQuality.sizeBands.map { band in
+      Measure(
+        measure: "persons", of: band.name,
+        count: report.personsBySize.reduce(0) { $0 + (band.sizes.contains($1.key) ? $1.value : 0) },
+        base: report.personCount)
+    }
+    for bin in report.weights where bin.pairs > 0 {
+      let bits = LinkageQuality.bits(bin)
+      measures.append(Measure(measure: "weight_linked", of: bits, count: bin.links))
+      measures.append(Measure(measure: "weight_asked", of: bits, count: bin.reviews))
+      measures.append(Measure(measure: "weight_left", of: bits, count: bin.others))
+    }
+    if let truth {
+      measures.append(Measure(measure: "precision", of: "everybody", count: truth.right, base: truth.linked))
+    }
+    measures += recall.map {
+      Measure(measure: "recall", of: "\($0.grouping): \($0.group)", count: $0.foundPairs, base: $0.truePairs)
+    }
+    return measures
   }
+
+  /// A bin as tables name it.
+  private static func bits(_ bin: WeightBin) -> String { "\(bin.from) to \(bin.from + WeightBin.width) bits" }
 
   // MARK: Tables
 
@@ -58,8 +75,13 @@ struct LinkageQuality: Sendable {
       description: "What the linkage of the extracts came to, in counts rounded to tens.",
       grain: "one row a measure and what it is of",
       columns: [
-        .init("measure", .string, "linked, joins, refused, ambiguous, persons or recall.", isRequired: true),
-        .init("of", .string, "The source, pass, size of a person's records, or group of people.", isRequired: true),
+        .init(
+          "measure", .string,
+          "linked, joins, refused, ambiguous, persons, recall, precision, or pairs by weight: weight_linked, weight_asked, weight_left.",
+          isRequired: true),
+        .init(
+          "of", .string, "The source, pass, size of a person's records, range of weights, or group of people.",
+          isRequired: true),
         .init("count", .integer, "Rounded to tens; empty below ten.", unit: "records, pairs or persons"),
         .init("percent", .number, "Of all of its kind, from rounded counts; empty where there is no such whole."),
       ],
@@ -107,6 +129,7 @@ struct LinkageQuality: Sendable {
           [$0.of, words($0.count), share($0.count, of: $0.base).map { tenths($0) + " %" } ?? "too few"]
         }),
     ]
+    if !report.weights.isEmpty { tables.append(weightTable) }
     if !recall.isEmpty {
       tables.append(
         QualityNotes.PlainTable(
@@ -120,6 +143,21 @@ struct LinkageQuality: Sendable {
           }))
     }
     return tables
+  }
+
+  /// The pairs that were weighed, with a picture of them.
+  private var weightTable: QualityNotes.PlainTable {
+    QualityNotes.PlainTable(
+      anchor: "weights", title: "Pairs of records by weight",
+      heads: ["Weight", "Enough for a link", "Enough for a question", "Neither"],
+      rows: report.weights.filter { $0.pairs > 0 }.map {
+        [LinkageQuality.bits($0), words($0.links), words($0.reviews), words($0.others)]
+      },
+      bars: report.weights.map { bin in
+        QualityNotes.WeightBar(
+          from: bin.from, pairs: shown(bin.pairs) ?? 0,
+          kind: bin.links * 2 >= bin.pairs ? .link : bin.others * 2 > bin.pairs ? .other : .review)
+      })
   }
 
   // MARK: Small counts

@@ -18,6 +18,10 @@ struct LinkageRecall: Sendable {
 
   /// By grouping in the order of the definition, and group by name; first all persons together.
   let lines: [Line]
+  /// Pairs of records that the linkage holds for one person, among records whose person is planted.
+  let linkedPairs: Int
+  /// Those of them that truly are of one person.
+  let rightPairs: Int
 
   /// - Parameters:
   ///   - truth: A table with the text columns source, record_id and person.
@@ -31,6 +35,8 @@ struct LinkageRecall: Sendable {
     guard let names = truth.column("source"), let ids = truth.column("record_id"), let persons = truth.column("person")
     else {
       lines = []
+      linkedPairs = 0
+      rightPairs = 0
       return
     }
     var records: [String: [Int32?]] = [:]
@@ -44,6 +50,10 @@ struct LinkageRecall: Sendable {
       if sources.contains(where: { $0.name == source }) { records[person, default: []].append(recordPerson[name]) }
     }
     let all = records.values.map { LinkageRecall.pairs($0) }
+    var recordsOfFound: [Int32: Int] = [:]
+    for person in records.values.joined() { if let person { recordsOfFound[person, default: 0] += 1 } }
+    linkedPairs = recordsOfFound.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+    rightPairs = all.reduce(0) { $0 + $1.found }
     var lines = [Line("all", "everybody", all)]
     for grouping in groupings {
       guard let table = tables[grouping.extract],

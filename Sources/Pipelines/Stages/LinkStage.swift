@@ -11,9 +11,13 @@ struct LinkStage: Stage {
   static let gives = ProductKind.persons
 
   private let definition: LinkageDefinition?
+  private let weighing: LinkageWeighing?
 
   init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
     definition = reader.definition("definition", in: definitions).map { LinkageDefinition($0, faults: faults) }
+    weighing = definition.flatMap { one in
+      one.weighing.flatMap { LinkageWeighing($0, at: one.weighingPlace, in: definitions, faults: faults) }
+    }
   }
 
   func checked(_ input: ProductShape?, faults: Faults) -> ProductShape {
@@ -35,7 +39,7 @@ struct LinkStage: Stage {
     let spine = try run.openSpine()
     if let months = definition.retentionMonths { run.forgetPersons(endedBefore: run.asOf.adding(months: -months)) }
     let book = try run.openBook()
-    let linked = try await Linker(definition).link(
+    let linked = try await Linker(definition, weighing: weighing).link(
       sources, spine: spine, asOf: run.asOf, decisions: try book.decisions(), jobs: run.jobs)
     try watch(definition, sources, linked, tables: records.extracts.map { ($0.schema.name, $0.table) }, in: run)
     run.ask(linked.questions, of: definition.name)
@@ -68,7 +72,7 @@ struct LinkStage: Stage {
     let nights = try history.nights(
       ofLinkage: definition.name, before: run.asOf, limit: definition.watch?.nights ?? 28)
     let drift = LinkageDrift(night, since: nights)
-    var recall: [LinkageRecall.Line] = []
+    var recall: LinkageRecall?
     if let truth = definition.watch?.truth {
       let path = "\(run.extractsDirectory)/\(truth.file)"
       if FileManager.default.fileExists(atPath: path) {
@@ -76,11 +80,12 @@ struct LinkStage: Stage {
         recall =
           LinkageRecall(
             truth: table, truth.groupings, sources: sources, linked,
-            tables: Dictionary(tables, uniquingKeysWith: { first, _ in first }), asOf: run.asOf
-          ).lines
+            tables: Dictionary(tables, uniquingKeysWith: { first, _ in first }), asOf: run.asOf)
       }
     }
-    let quality = LinkageQuality(definition: definition, report: linked.report, drift: drift, recall: recall)
+    let quality = LinkageQuality(
+      definition: definition, report: linked.report, drift: drift, recall: recall?.lines ?? [],
+      truth: recall.map { (right: $0.rightPairs, linked: $0.linkedPairs) })
     run.keep(quality.restricted, as: "quality/linkage.csv")
     run.qualityTables.append(quality.open)
     run.quality.linkage += quality.notes

@@ -50,6 +50,7 @@ struct QualityPage: Sendable {
     let nameHead: String
     let heads: [String]
     let rows: [Row]
+    let picture: SVG?
   }
 
   let page: PageFrame
@@ -68,7 +69,8 @@ struct QualityPage: Sendable {
       LinkageTable(
         anchor: "linkage-" + table.anchor, title: table.title, nameHead: table.heads.first ?? "",
         heads: Array(table.heads.dropFirst()),
-        rows: table.rows.map { LinkageTable.Row(name: $0.first ?? "", cells: Array($0.dropFirst())) })
+        rows: table.rows.map { LinkageTable.Row(name: $0.first ?? "", cells: Array($0.dropFirst())) },
+        picture: table.bars.isEmpty ? nil : WeightHistogram.draw(table.bars, id: "linkage-" + table.anchor + "-chart"))
     }
     hasBefore = extracts.contains { $0.readBefore != nil }
     lines = extracts.map { extract in

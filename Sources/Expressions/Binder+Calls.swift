@@ -40,7 +40,9 @@ extension Binder {
     case .greatest: return unify(arguments, at: place).map { .extreme(greatest: true, $0.nodes, $0.type) }
     case .least: return unify(arguments, at: place).map { .extreme(greatest: false, $0.nodes, $0.type) }
     case .nullif:
-      guard let value = bind(first), let (nodes, _) = unify(arguments, at: place) else { return nil }
+      guard let value = bind(first), let other = bind(arguments[1]),
+        let (nodes, _) = unify([value, other], places: arguments.map(\.place), at: place)
+      else { return nil }
       let isEqual = BoundNode.compare(.equal, nodes[0], nodes[1])
       let branch = BoundNode.Branch(condition: isEqual, result: .literal(nil, value.type))
       return .choice([branch], otherwise: value, value.type)

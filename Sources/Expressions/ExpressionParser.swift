@@ -25,6 +25,8 @@ package struct ExpressionParser {
   /// How deep brackets may nest, and expressions stand in each other: what follows recurses over both.
   private static let deepestBrackets = 200
   private static let deepest = 400
+  /// How many expressions one may be made of, short forms written out.
+  private static let largest = 200_000
   private var depth = 0
 
   private mutating func expression(above floor: Precedence) throws(SyntaxFault) -> Syntax {
@@ -40,7 +42,16 @@ package struct ExpressionParser {
       }
     }
     if left.depth > Self.deepest { throw tooDeep() }
+    if left.size > Self.largest { throw tooLarge() }
     return left
+  }
+
+  private func tooLarge() -> SyntaxFault {
+    stream.faults.report(
+      .sqlSyntax,
+      "this expression is too large: it states the operand of 'between', 'case' or 'nullif' again and again",
+      at: stream.place, help: "give the operand a name in an earlier select")
+    return SyntaxFault()
   }
 
   private func tooDeep() -> SyntaxFault {

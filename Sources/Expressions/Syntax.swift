@@ -30,11 +30,35 @@ package struct Syntax: Sendable {
   package let place: Place
   /// How many expressions stand in each other, this one counted.
   package private(set) var depth = 1
+  /// How many expressions there are in all once short forms are written out: `between` and `nullif` state an operand twice,
+  /// `case x when` as often as it has branches. Of such forms in each other there is no end.
+  package private(set) var size = 1
 
   package init(_ kind: Kind, at place: Place) {
     self.kind = kind
     self.place = place
-    for part in parts { depth = max(depth, part.depth + 1) }
+    for part in parts {
+      depth = max(depth, part.depth + 1)
+      size = size.addingSaturated(part.size)
+    }
+    size = size.addingSaturated(repeatedSize)
+  }
+
+  /// The size of what binding states again.
+  private var repeatedSize: Int {
+    switch kind {
+    case .choice(let operand?, let branches, _):
+      branches.dropFirst().reduce(0) { sum, _ in sum.addingSaturated(operand.size) }
+    case .call(let call) where call.name == "nullif": call.arguments.first?.size ?? 0
+    default: 0
+    }
+  }
+}
+
+extension Int {
+  fileprivate func addingSaturated(_ other: Int) -> Int {
+    let (sum, overflows) = addingReportingOverflow(other)
+    return overflows ? .max : sum
   }
 }
 

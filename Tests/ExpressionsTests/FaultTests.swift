@@ -90,6 +90,41 @@ import Testing
     #expect(value("5. + .5 + 1e0") == "6.5")
   }
 
+  /// Each of these would take longer than anybody waits were a part bound twice, for its own parts would be four times.
+  @Test(
+    arguments: [
+      ("(", "nights", " + 1)"), ("(1 + ", "nights", ")"), ("(", "nights", " - 1)"), ("(2 * ", "nights", ")"),
+      ("(", "nights", " % 7)"), ("(1.0 / ", "nights", ")"), ("abs(", "nights", ")"), ("round(", "nights", ")"),
+      ("coalesce(", "nights", ", 1)"), ("greatest(1, ", "nights", ")"), ("(- ", "nights", ")"),
+      ("case when nights > 1 then ", "nights", " else 0 end"), ("cast(", "nights", " as bigint)"),
+      ("(not ", "nights = 1", ")"), ("(true and ", "nights = 1", ")"), ("(", "nights = 1", " is null)"),
+      ("(", "nights = 1", " in (true, false))"), ("concat('a', ", "'b'", ")"), ("('a' || ", "'b'", ")"),
+      ("lower(", "'b'", ")"), ("substr(", "'b'", ", 1)"),
+    ])
+  func `every form is bound once however deep it stands`(opening: String, core: String, closing: String) {
+    let depth = 60
+    let text = String(repeating: opening, count: depth) + core + String(repeating: closing, count: depth)
+    #expect(faults(text, over: table).isEmpty)
+    #expect(evaluate(text, over: table).count == table.rowCount)
+  }
+
+  @Test(
+    arguments: [
+      ("(case when ", " between 0 and 1 then 1 else 0 end)"), ("nullif(", ", 7)"),
+      ("case ", " when 1 then 2 when 2 then 3 else 4 end"),
+    ])
+  func `short forms that state an operand again are refused before they grow without end`(
+    opening: String, closing: String
+  ) {
+    func text(_ depth: Int) -> String {
+      String(repeating: opening, count: depth) + "nights" + String(repeating: closing, count: depth)
+    }
+    #expect(faults(text(6), over: table).isEmpty)
+    let tooLarge =
+      "this expression is too large: it states the operand of 'between', 'case' or 'nullif' again and again"
+    #expect(faults(text(60), over: table).map(\.message) == [tooLarge])
+  }
+
   @Test func `a rule must be a condition`() {
     #expect(
       faults("nights + 1", over: table, yielding: .boolean).map(\.message) == [

@@ -48,7 +48,14 @@ struct Counting: Sendable {
     let parts = try await parallelMap(count: lanes, jobs: jobs) { lane in
       count(rowCount * lane / lanes..<rowCount * (lane + 1) / lanes)
     }
-    return parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
+    var counts = parts.dropFirst().reduce(into: parts[0]) { $0.add($1) }
+    if let placed = counts.placements.first {
+      // Each row has one base, that of rows which lie nowhere among them.
+      counts.undeclared = layout.breakdowns.indices.map {
+        placed.rowCount(ofSlot: layout.undeclaredSlot($0), of: layout.count)
+      }
+    }
+    return counts
   }
 
   private func count(_ rows: Range<Int>) -> Counts {
@@ -66,10 +73,6 @@ struct Counting: Sendable {
     var batch = selected(in: stretch, &counts)
     counts.rowCount += batch.rows.count
     let slots = breakdowns.map { BatchSlots($0, batch.rows) }
-    for (index, slots) in slots.enumerated() {
-      let undeclared = Int32(layout.undeclaredSlot(index) - layout.firstSlot(index))
-      counts.undeclared[index] += slots.slots.count { $0 == undeclared }
-    }
     for (index, placement) in placements.enumerated() {
       let places = batch.place(placement, strata: strata, atomCount: atomCount)
       counts.placements[index].unplaced += places.unplaced
@@ -79,7 +82,7 @@ struct Counting: Sendable {
   }
 
   /// The rows that count, with their atoms, values and weights.
-  private func selected(in stretch: Range<Int>, _ counts: inout Counts) -> Batch {
+  func selected(in stretch: Range<Int>, _ counts: inout Counts) -> Batch {
     var batch = Batch(rows: condition?.selection(in: stretch) ?? stretch.map(Int32.init))
     if let strata { batch.keep(strata.rows.gathering(batch.rows).map { $0 >= 0 }) }
     if let atoms {

@@ -22,7 +22,6 @@ struct Counts: Sendable {
   mutating func add(_ other: Counts) {
     rowCount += other.rowCount
     negativeWeights += other.negativeWeights
-    for index in undeclared.indices { undeclared[index] += other.undeclared[index] }
     for index in placements.indices { placements[index].add(other.placements[index]) }
   }
 }
@@ -53,6 +52,11 @@ struct PlacedCounts: Sendable {
   }
 
   func rowCount(_ cell: Int) -> Int { Int(tallies[cell] & 0xFFFF_FFFF) }
+  /// Rows in one slot, wherever they lie.
+  func rowCount(ofSlot slot: Int, of slotCount: Int) -> Int {
+    stride(from: slot, to: tallies.count, by: slotCount).reduce(0) { $0 + rowCount($1) }
+  }
+
   func hitCount(_ cell: Int) -> Int { Int(tallies[cell] >> 32) }
 
   mutating func add(_ batch: Batch, slots: [BatchSlots], layout: SlotLayout, keepsValues: Bool) {
@@ -64,11 +68,29 @@ struct PlacedCounts: Sendable {
       if let positions = split.positions {
         let cells = positions.indices.map { first[Int(positions[$0])] + offset + split.slots[$0] }
         count(cells: cells, positions.map { increments[Int($0)] }, batch, at: positions)
+      } else if sums.isEmpty {
+        count(first, offset, split.slots, increments)
       } else {
         count(cells: first.indices.map { first[$0] + offset + split.slots[$0] }, increments, batch, at: nil)
       }
     }
     if keepsValues { kept.add(batch, slots: slots, layout: layout) }
+  }
+
+  /// Adds to the cells first + offset + slot their increments. The innermost loop of counting rows, unchecked as below.
+  private mutating func count(_ first: [Int32], _ offset: Int32, _ slots: [Int32], _ increments: [UInt64]) {
+    precondition(slots.count == first.count && increments.count == first.count, "a slot and an increment for each row")
+    unsafe tallies.withUnsafeMutableBufferPointer { tallies in
+      unsafe first.withUnsafeBufferPointer { first in
+        unsafe slots.withUnsafeBufferPointer { slots in
+          unsafe increments.withUnsafeBufferPointer { increments in
+            for index in 0..<first.count {
+              unsafe tallies[Int(first[index] &+ offset &+ slots[index])] &+= increments[index]
+            }
+          }
+        }
+      }
+    }
   }
 
   /// Adds to each cell its increment and the value of its row. The innermost loop of all counting, unchecked: cells are

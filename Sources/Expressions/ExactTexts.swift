@@ -44,12 +44,20 @@ package struct ExactTexts: Sendable {
   }
 
   private func find(_ text: String, _ hash: UInt64) -> Int32? {
+    find(hash) { isSame(texts[$0], text) }
+  }
+
+  /// The code of a text of which the hash is known.
+  ///
+  /// - Parameter isText: Whether the text of a code is the one; asked only where the hashes' upper halves agree.
+  @inline(__always)
+  private func find(_ hash: UInt64, where isText: (_ code: Int) -> Bool) -> Int32? {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash >> 32 {
         let code = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if isSame(texts[code], text) { return Int32(code) }
+        if isText(code) { return Int32(code) }
       }
       slot = (slot + 1) & mask
     }
@@ -70,7 +78,13 @@ package struct ExactTexts: Sendable {
 
   /// For each of the given texts the code of the same text here, or -1; the texts in chunks over the cores.
   package func codes(of others: [String], jobs: Int) async throws -> [Int32] {
-    try await parallelChunks(of: others.count, jobs: jobs) { range in others[range].map { code(of: $0) ?? -1 } }
+    try await parallelChunks(of: others.count, jobs: jobs) { range in
+      // Hashes first: most texts are told to be others by them alone, and are not looked at again.
+      let hashes = range.map { ExactTexts.hash(others[$0]) }
+      return range.map { index in
+        find(hashes[index - range.lowerBound]) { isSame(texts[$0], others[index]) } ?? -1
+      }
+    }
   }
 
   /// The part of `2^bits` to which a text belongs: texts are spread over the parts, and equal ones stand in one.

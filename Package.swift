@@ -134,7 +134,7 @@ let package = Package(
         "Pseudonymisation", "Tabular", "TestSupport",
       ], exclude: ["BadDefinitions", "Statements"]),
     .testTarget(name: "ArchitectureTests"),
-    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "EndToEndTests", dependencies: ["TestSupport"], exclude: ["Independent"]),
   ],
   cxxLanguageStandard: .cxx17
 )

@@ -8,7 +8,7 @@ public struct CohortEngine: Sendable {
   let geography: GeographyDefinition
   let breakdowns: [BreakdownDefinition]
   let tables: [String: Relation]
-  private let index: GeographyIndex
+  let index: GeographyIndex
   let jobs: Int
   private let memory: MemoryBound
 

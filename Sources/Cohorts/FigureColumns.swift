@@ -11,6 +11,10 @@ enum FigureColumns {
     ("period_start", [.day]), ("period_end", [.day]), ("numerator", [.integer, .number]),
     ("denominator", [.integer, .number]), ("value", [.integer, .number]),
   ]
+  static let members: Wanted = [
+    ("measure", [.text]), ("area_code", [.text]), ("breakdown", [.text]), ("breakdown_value", [.text]),
+    ("period_start", [.day]), ("period_end", [.day]), ("in_numerator", [.integer]), ("in_denominator", [.integer]),
+  ]
   static let areas: Wanted = [("area_level", [.text]), ("area_code", [.text]), ("area_name", [.text])]
 }
 
@@ -18,6 +22,11 @@ extension FrameCatalogue {
   /// Reports what keeps the rows of a frame from being figures.
   public func checkFigures(_ frame: String, at place: Place, faults: Faults) {
     check(frame, has: FigureColumns.figures, of: "figures", at: place, faults: faults)
+  }
+
+  /// Reports what keeps the rows of a frame from being the people or events behind figures.
+  public func checkMembers(_ frame: String, at place: Place, faults: Faults) {
+    check(frame, has: FigureColumns.members, of: "the people behind figures", at: place, faults: faults)
   }
 
   /// Reports what keeps the rows of a frame from being areas.

@@ -4,7 +4,7 @@ public import Tabular
 
 /// Works out frames whose rows are figures: every frame once for all of them, or once a period.
 public struct FigureEngine: Sendable {
-  private let catalogue: FrameCatalogue
+  let catalogue: FrameCatalogue
   private let tables: [String: Relation]
   private let parameters: [String: ScalarValue]
   private let jobs: Int
@@ -68,7 +68,7 @@ public struct FigureEngine: Sendable {
     return FigureResult(figures: figures, rowCounts: executor.rowCounts)
   }
 
-  private func executor(_ trace: ExecutionTrace? = nil) -> Executor {
+  func executor(_ trace: ExecutionTrace? = nil) -> Executor {
     Executor(catalogue, tables: tables, parameters: parameters, jobs: jobs, memory: memory, trace: trace)
   }
 }

@@ -41,7 +41,7 @@ struct MeasureCounter {
   }
 
   /// The units of a placement, in groups that the levels tell apart.
-  private func units(_ placement: Placement) -> PlacedUnits {
+  func units(_ placement: Placement) -> PlacedUnits {
     let placed = levels.map(\.level).filter { count.placements[$0] == placement }
     return PlacedUnits(
       Dictionary(
@@ -52,6 +52,14 @@ struct MeasureCounter {
   private func pass(
     _ counted: CountedMeasure, _ periods: [Period], in period: Period?
   ) async throws -> (Counts, DatedRows?) {
+    let (counting, dated, _) = try await counting(Array(zip(counted.placements, counted.units)), periods, in: period)
+    return (try await counting.run(jobs: executor.jobs), dated)
+  }
+
+  /// The way over the rows of the frame, prepared.
+  func counting(
+    _ placements: [(Placement, PlacedUnits)], _ periods: [Period], in period: Period?
+  ) async throws -> (Counting, DatedRows?, Relation) {
     let relation = try await executor.relation(count.frame, in: period)
     func prepared(_ node: BoundNode?) -> PreparedExpression? {
       node.map { executor.prepare($0, over: relation, in: period) }
@@ -61,7 +69,7 @@ struct MeasureCounter {
       dated = try await executor.dated(count.frame, relation, by: date, periods, in: period)
     }
     var placings: [Counting.Placing] = []
-    for (placement, units) in zip(counted.placements, counted.units) {
+    for (placement, units) in placements {
       placings.append(
         Counting.Placing(
           units: rows(placed: placement, relation, in: period), groups: units.groups, groupCount: units.count,
@@ -70,13 +78,12 @@ struct MeasureCounter {
     }
     var breakdowns: [Counting.Split] = []
     for index in layout.breakdowns.indices { breakdowns.append(try await split(index, relation, in: period)) }
-    let counts = try await Counting(
+    let counting = Counting(
       rowCount: relation.rowCount, condition: prepared(count.condition), numerator: prepared(count.numerator),
       value: prepared(count.value), weight: prepared(count.weight), atoms: dated?.rows,
       atomCount: dated?.atoms.count ?? 1, placements: placings, breakdowns: breakdowns, layout: layout,
-      strata: strata(relation)
-    ).run(jobs: executor.jobs)
-    return (counts, dated)
+      strata: strata(relation))
+    return (counting, dated, relation)
   }
 
   private func rows(placed placement: Placement, _ relation: Relation, in period: Period?) -> RowIndices {

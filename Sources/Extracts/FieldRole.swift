@@ -14,6 +14,8 @@ public enum FieldRole: String, CaseIterable, Sendable {
   case sensitive
   /// Another person's local id.
   case personReference = "person_reference"
+  /// Who holds the case: a team or a worker.
+  case team
   /// What another body put in the place of the person's identity; equal ones of one `domain` are of one person.
   case pseudonym
 
@@ -23,7 +25,7 @@ public enum FieldRole: String, CaseIterable, Sendable {
     case .dateOfBirth: .date
     case .sensitive: .boolean
     case .nhsNumber, .forename, .surname, .sex, .postcode, .address, .freeText, .recordID, .personReference,
-      .pseudonym:
+      .pseudonym, .team:
       .string
     }
   }
@@ -31,7 +33,7 @@ public enum FieldRole: String, CaseIterable, Sendable {
   /// May several fields of one extract have it?
   var mayRepeat: Bool {
     switch self {
-    case .address, .freeText, .sensitive, .personReference: true
+    case .address, .freeText, .sensitive, .personReference, .team: true
     default: false
     }
   }

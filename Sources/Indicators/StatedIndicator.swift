@@ -14,6 +14,7 @@ public import Diagnostics
 ///     unit: per cent
 ///     caveats: …
 ///     figures: {frame: reablement_figures, periods: year}
+///     people: reablement_members      # the frame that lists who is behind each figure
 public struct StatedIndicator: Sendable {
   public let heading: IndicatorHeading
   public let definition: String
@@ -25,6 +26,9 @@ public struct StatedIndicator: Sendable {
   /// The frame whose rows are its figures.
   public let frame: String
   public let framePlace: Place
+  /// The frame with a row for each person or event and figure that it counts in; nil where none is named.
+  public let people: String?
+  public let peoplePlace: Place
   /// The name of the pipeline's list of periods; nil where the frame finds the periods in the data.
   public let periods: String?
   public let periodsPlace: Place
@@ -57,6 +61,9 @@ public struct StatedIndicator: Sendable {
     let periodsNode = figures?.optionalNode("periods")
     periods = figures?.optionalString("periods")
     figures?.finish()
+    let peopleNode = reader.optionalNode("people")
+    people = reader.optionalString("people")?.lowercased()
+    peoplePlace = peopleNode?.place ?? node.place
     reader.finish()
     framePlace = frameNode?.place ?? figuresNode?.place ?? node.place
     periodsPlace = periodsNode?.place ?? figuresNode?.place ?? node.place

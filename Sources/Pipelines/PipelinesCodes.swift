@@ -67,4 +67,10 @@ extension DiagnosticCode {
   static let linkageRecord = DiagnosticCode("linkage.no-such-record")
   /// Statements cannot be printed for periods that are found in the data.
   static let statementPeriods = DiagnosticCode("explain.found-periods")
+  /// Somebody asks for the people behind a figure that the indicator does not have.
+  static let noSuchFigure = DiagnosticCode("explain.no-such-figure")
+  /// Somebody asks for the people behind an indicator whose rows are about nobody, or are not declared.
+  static let noPeople = DiagnosticCode("explain.no-people")
+  /// Somebody asks for people and does not say why.
+  static let noReason = DiagnosticCode("explain.no-reason")
 }

@@ -16,10 +16,17 @@ struct ExplainCommand: AsyncParsableCommand {
 
       With --sql it reads no data and prints the statements with which others arrive at the same figures.
 
+      With --people it writes who is in the numerator and the denominator of one figure, and why, to \
+      people/INDICATOR.csv in the restricted zone: local ids, references of events, teams, and what decides. It prints \
+      counts alone. Who asked for whom, when and why stands in the zone: see 'waymark audit'.
+
       EXAMPLES
-        waymark explain wait_for_assessment
-        waymark explain wait_for_assessment --sql --dialect tsql
-        waymark explain ascof_2a Pipelines/ascof.yaml --extracts submissions --as-of 2025-11-10
+        waymark explain requests_from_hospital
+        waymark explain requests_from_hospital --sql --dialect tsql
+        waymark explain requests_from_hospital --people --reason "returned to the teams"
+        waymark explain requests_from_hospital --people --reason "query of a ward" --period-end 2024-12-31 \
+          --breakdown sex --breakdown-value Female
+        waymark explain requests_from_hospital Pipelines/ascof.yaml --extracts submissions --as-of 2025-11-10
       """)
 
   @Argument(help: "The indicator's id.")
@@ -44,10 +51,13 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: "The date of the run, YYYY-MM-DD; without it the pipeline says.")
   var asOf: Day?
 
+  @OptionGroup var people: PeopleOptions
+
   @OptionGroup var work: WorkOptions
 
   func validate() throws {
     try refuseEmpty(("--extracts", extracts), ("--restricted", restricted))
+    if people.people, sql { throw ValidationError("--people and --sql do not go together") }
     if dialect != nil, !sql { throw ValidationError("--dialect goes with --sql") }
   }
 
@@ -55,6 +65,10 @@ struct ExplainCommand: AsyncParsableCommand {
     try await withDiagnostics(work.log) { observer in
       let settings = RunSettings(
         pipeline: pipeline, extracts: extracts, restricted: restricted, asOf: asOf, jobs: work.jobs)
+      if let question = people.question {
+        print(try await IndicatorPeople(indicator, settings, observer: observer).write(question))
+        return
+      }
       let explainer = try IndicatorExplainer(indicator, settings, observer: observer)
       print(sql ? try explainer.statements(dialect ?? .duckdb) : try await explainer.explanation())
     }

@@ -25,7 +25,7 @@ struct WaymarkCommand: AsyncParsableCommand {
     version: Waymark.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, CatalogueCommand.self, ExplainCommand.self, ValidateCommand.self,
-      SchemaCommand.self, LinkCommand.self, SampleCommand.self,
+      SchemaCommand.self, LinkCommand.self, AuditCommand.self, SampleCommand.self,
     ])
 
   static func main() async {

@@ -4,31 +4,12 @@
 -- The percentage is rounded as a whole number of tenths, so that a tie is an exact half and goes away from nought.
 -- grain: one row per measure, authority and breakdown value
 -- key: measure, area_code, breakdown, breakdown_value
-WITH flagged AS (
-  SELECT
-    s.la_code, s.age_band,
-    s.age_band || '|' || s.sequel_type || '|' || s.final_outcome AS sequel,
-    CASE
-      WHEN s.final_outcome LIKE 'Long term support:%' THEN 1
-      WHEN s.final_outcome LIKE 'Short term support:%' THEN 1
-      WHEN o.in_2a_denominator = 'Y' THEN 1
-      ELSE 0
-    END AS in_denominator,
-    CASE
-      WHEN s.final_outcome = 'Short term support: Residential or Nursing care' THEN 0
-      WHEN s.final_outcome LIKE 'Short term support:%' THEN 1
-      WHEN o.in_2a_numerator = 'Y' THEN 1
-      ELSE 0
-    END AS in_numerator
-  FROM ascof_2a_sequels AS s
-  LEFT JOIN event_outcome_hierarchy_r2 AS o ON o.event_outcome = s.final_outcome
-),
-counted AS (
+WITH counted AS (
   SELECT
     la_code, coalesce(age_band, 'Total') AS age_band,
     sum(in_numerator) AS numerator,
     sum(in_denominator) AS denominator
-  FROM flagged
+  FROM ascof_2a_flagged
   GROUP BY GROUPING SETS ((la_code, age_band), (la_code))
 ),
 bands AS (
@@ -60,5 +41,5 @@ SELECT
   sequel AS breakdown_value,
   cast(:period_start AS date) AS period_start, cast(:period_end AS date) AS period_end,
   count(*) AS numerator, cast(NULL AS integer) AS denominator, cast(NULL AS double) AS value
-FROM flagged
+FROM ascof_2a_flagged
 GROUP BY la_code, sequel

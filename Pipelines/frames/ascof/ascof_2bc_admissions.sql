@@ -22,7 +22,7 @@ new_admissions AS (
     AND s.start_date < a.start_date
     AND a.start_date - s.end_date < 365
 )
-SELECT a.la_code, a.person_id, min(b.band) AS age_band
+SELECT a.la_code, a.person_id, min(b.band) AS age_band, min(a.start_date) AS admission_date
 FROM new_admissions AS a
 JOIN working_age_bands AS b ON b.every_row = a.every_row AND a.age BETWEEN b.from_age AND b.to_age
 WHERE b.band <> 'Under 18'

@@ -30,33 +30,12 @@ part_1 AS (
   FROM episodes
   GROUP BY GROUPING SETS ((la_code, client_type, slice), (la_code, slice), (client_type, slice), (slice))
 ),
-councils AS (
-  SELECT lower(m.utla_name_2023) AS utla_name, lower(m.cld_la_name) AS la_name
-  FROM utla_name_map AS m
-),
-authorities AS (
-  SELECT la_code, lower(la_name) AS la_name
-  FROM la_lookup
-),
-renamed AS (
-  SELECT
-    d.client_type, d.age_group, d.gender, d.spell_id,
-    coalesce(c.la_name, d.utla_name) AS la_name
-  FROM ascof_2d_discharges AS d
-  LEFT JOIN councils AS c ON c.utla_name = d.utla_name
-),
-residents AS (
-  SELECT
-    coalesce(a.la_code, 'unknown') AS la_code, r.client_type, r.age_group, r.gender, r.spell_id
-  FROM renamed AS r
-  LEFT JOIN authorities AS a ON a.la_name = r.la_name
-),
 discharges AS (
-  SELECT la_code, client_type, 'Total' AS slice, spell_id FROM residents
+  SELECT la_code, client_type, 'Total' AS slice, spell_id FROM ascof_2d_residents
   UNION ALL
-  SELECT la_code, client_type, age_group AS slice, spell_id FROM residents
+  SELECT la_code, client_type, age_group AS slice, spell_id FROM ascof_2d_residents
   UNION ALL
-  SELECT la_code, client_type, gender AS slice, spell_id FROM residents WHERE gender IN ('Female', 'Male')
+  SELECT la_code, client_type, gender AS slice, spell_id FROM ascof_2d_residents WHERE gender IN ('Female', 'Male')
 ),
 part_2 AS (
   SELECT

@@ -59,7 +59,8 @@ moved AS (
   JOIN care_homes AS h ON h.person_id = l.person_id AND h.start_date - l.discharge_date BETWEEN 0 AND 84
 )
 SELECT DISTINCT
-  l.episode_id, l.la_code, d.client_type, d.gender, d.age_group,
+  l.episode_id, l.la_code, l.person_id, l.episode_start, l.discharge_date, l.date_of_death, d.client_type, d.gender,
+  d.age_group,
   CASE WHEN l.date_of_death - l.discharge_date BETWEEN 0 AND 84 THEN 1 ELSE 0 END AS died,
   CASE WHEN r.episode_id IS NOT NULL THEN 1 ELSE 0 END AS was_readmitted,
   CASE WHEN m.episode_id IS NOT NULL THEN 1 ELSE 0 END AS entered_care_home

@@ -22,6 +22,11 @@ protocol ExplainingStage: Stage {
 
   /// Works out the indicator alone, and how that was done.
   func figures(of id: String, over tables: [OpenTable], asOf: Day, jobs: Int) async throws -> ExplainedFigures
+
+  /// The rows behind one of the indicator's figures.
+  func people(
+    behind id: String, _ question: PeopleQuestion, over tables: [OpenTable], asOf: Day, jobs: Int
+  ) async throws -> PeopleBehind
 }
 
 /// Statements and the tables of data that they read.

@@ -10,49 +10,25 @@ import Tabular
 /// Nothing is published and nothing is kept: the extracts are read, persons are linked and pseudonyms given in memory, and the
 /// spine's changes are rolled back. What it says is for those who may see counts before disclosure control.
 public struct IndicatorExplainer {
-  private let id: String
+  private let explained: ExplainedIndicator
   private let settings: RunSettings
   private let observer: any RunObserver
-  private let plan: Plan
-  private let definitions: DefinitionFolder
-  /// The step whose stage has the indicator.
-  private let step: Int
-  private let stage: any ExplainingStage
-  private let asOf: Day
 
   /// Checks the pipeline and finds the indicator in it.
   ///
   /// - Throws: Every fault of the definitions, or that there is no such indicator.
   public init(_ id: String, _ settings: RunSettings, observer: any RunObserver) throws(Failure) {
-    self.id = id
+    explained = try ExplainedIndicator(id, settings)
     self.settings = settings
     self.observer = observer
-    definitions = DefinitionFolder(ofPipeline: settings.pipeline)
-    plan = try Plan.checked(settings.pipeline, definitions).plan
-    let stages = plan.steps.enumerated().compactMap { index, step in
-      (step.stage as? any ExplainingStage).map { (index, $0) }
-    }
-    guard let (step, stage) = stages.first(where: { $0.1.indicatorIDs.contains(id) }) else {
-      let known = stages.flatMap(\.1.indicatorIDs)
-      let help = suggestionHelp(for: id, among: known)
-      throw Failure(
-        Diagnostic(
-          .unknownName, "no stage of the pipeline has an indicator '\(id)'", at: Place(file: settings.pipeline),
-          help: help ?? "name the pipeline that has it after the indicator"), status: .couldNotRun)
-    }
-    self.step = step
-    self.stage = stage
-    guard let asOf = settings.asOf ?? plan.pipeline.asOf else {
-      throw Failure(
-        Diagnostic(
-          .missingSetting, "neither the command line nor the pipeline says 'as_of'", at: Place(file: settings.pipeline),
-          help: "give --as-of, or add the key 'as_of' to the pipeline"), status: .couldNotRun)
-    }
-    self.asOf = asOf
   }
 
+  private var id: String { explained.id }
+  private var stage: any ExplainingStage { explained.stage }
+  private var asOf: Day { explained.asOf }
+
   private var shapes: [TableShape] {
-    guard case .openTables(let tables, _)? = plan.steps[step].inputShape else { return [] }
+    guard case .openTables(let tables, _)? = explained.plan.steps[explained.step].inputShape else { return [] }
     return tables
   }
 
@@ -110,12 +86,9 @@ public struct IndicatorExplainer {
 
   /// The tables that the indicator's stage would be given in a run.
   private func openTables() async throws -> [OpenTable] {
-    let rehearsal = try Rehearsal(settings, plan, definitions, asOf: asOf, observer: observer)
+    let rehearsal = try Rehearsal(settings, explained.plan, explained.definitions, asOf: asOf, observer: observer)
     defer { rehearsal.close() }
-    guard let input = plan.steps[step].input,
-      case .openTables(let tables)? = try await rehearsal.products(upTo: input).last
-    else { preconditionFailure("the stage takes open tables") }
-    return tables
+    return try await explained.input(from: rehearsal).tables
   }
 }
 

@@ -11,7 +11,7 @@ struct PseudonymiseStage: Stage {
   static let takes: [ProductKind] = [.persons, .records]
   static let gives = ProductKind.openTables
 
-  private let definition: PrivacyDefinition?
+  let definition: PrivacyDefinition?
 
   init(_ reader: inout MappingReader, definitions: DefinitionFolder, faults: Faults) {
     definition = reader.definition("definition", in: definitions).map { PrivacyDefinition($0, faults: faults) }

@@ -46,6 +46,7 @@ struct TabulateStage: Stage {
       if !indicator.frame.isEmpty {
         catalogue.checkFigures(indicator.frame, at: indicator.framePlace, faults: faults)
       }
+      if let people = indicator.people { catalogue.checkMembers(people, at: indicator.peoplePlace, faults: faults) }
       periods.check(indicator, usesPeriod: catalogue.frame(indicator.frame)?.usesPeriod, faults: faults)
     }
     periods.checkUse(by: indicators, faults: faults)

@@ -92,16 +92,13 @@ extension String {
 
   /// Whether it is of ASCII alone, in lower case and without a blank at either end.
   private var isPlainID: Bool {
-    let plain = unsafe utf8.withContiguousStorageIfAvailable { bytes in
-      var isPlain = true
-      for index in bytes.indices {
-        let byte = unsafe bytes[index]
-        if byte >= 0x80 || byte &- UInt8(ascii: "A") < 26 { isPlain = false }
-      }
-      guard isPlain, let first = unsafe bytes.first, let last = unsafe bytes.last else { return isPlain }
-      return !isBlank(first) && !isBlank(last)
+    let bytes = utf8.span
+    if bytes.isEmpty { return true }
+    var isPlain = true
+    for index in bytes.indices where bytes[index] >= 0x80 || bytes[index] &- UInt8(ascii: "A") < 26 {
+      isPlain = false
     }
-    return plain ?? false
+    return isPlain && !isBlank(bytes[0]) && !isBlank(bytes[bytes.count - 1])
   }
 
   private var trimmingBlanks: Substring {

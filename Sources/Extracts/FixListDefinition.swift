@@ -53,7 +53,7 @@ extension Field {
   /// Whether it may stand in a fix-list: a number, a date or a code, but nothing that describes a person.
   fileprivate var namesRecord: Bool {
     switch role {
-    case nil, .recordID, .nhsNumber, .personReference, .pseudonym: true
+    case nil, .recordID, .nhsNumber, .personReference, .pseudonym, .team: true
     case .forename, .surname, .dateOfBirth, .sex, .postcode, .address, .freeText, .sensitive: false
     }
   }

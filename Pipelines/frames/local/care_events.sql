@@ -4,7 +4,7 @@
 -- grain: one row per event
 -- key: event_id
 SELECT
-  e.event_id, e.person_id, e.client_type, e.primary_support_reason, e.event_type, e.event_start_date, e.event_end_date,
+  e.event_id, e.event_token, e.person_id, e.client_type, e.primary_support_reason, e.event_type, e.event_start_date, e.event_end_date,
   e.event_outcome, e.request_route_of_access, e.assessment_type, e.eligible_needs_identified, e.service_type,
   e.service_component, e.delivery_mechanism, e.review_reason, e.review_outcomes_achieved, e.unit_cost, e.cost_frequency,
   e.planned_units_per_week, e.accommodation_status, e.employment_status, e.has_unpaid_carer, e.client_funding_status,
@@ -18,7 +18,7 @@ SELECT
   e.sex, e.ethnic_group, d.deprivation_quintile, e.lsoa_code, e.practice_code, a.local_authority_code
 FROM (
   SELECT
-    c.event_id, c.person_id, c.client_type, c.primary_support_reason, c.event_type, c.event_start_date,
+    c.event_id, c.event_token, c.person_id, c.client_type, c.primary_support_reason, c.event_type, c.event_start_date,
     c.event_end_date, c.event_outcome, c.request_route_of_access, c.assessment_type, c.eligible_needs_identified,
     c.service_type, c.service_component, c.delivery_mechanism, c.review_reason, c.review_outcomes_achieved,
     c.unit_cost, c.cost_frequency, c.planned_units_per_week, c.accommodation_status, c.employment_status,

@@ -2,12 +2,14 @@
 -- started, and a person who is known by NHS number or by the case system's own number. Rows of one person are one event where
 -- they agree on authority, client and event type, start, end (but for services) and on the kind of request, assessment or
 -- service; of those the row stays that has not ended, or ended last. Numbers of events follow from what the rows say.
+-- The token of the event's reference leads those who may ask back to the record; of rows that otherwise say the same it tells
+-- which is shown, and no figure depends on it.
 -- grain: one row per event
 -- key: event_id
 WITH counted AS (
   SELECT
-    la_code, person_id, client_type, primary_support_reason, event_type, event_start_date, event_end_date, event_outcome,
-    request_route_of_access, assessment_type, eligible_needs_identified, service_type, service_component,
+    la_code, person_id, event_token, client_type, primary_support_reason, event_type, event_start_date, event_end_date,
+    event_outcome, request_route_of_access, assessment_type, eligible_needs_identified, service_type, service_component,
     delivery_mechanism, review_reason, review_outcomes_achieved, unit_cost, cost_frequency, planned_units_per_week,
     accommodation_status, employment_status, has_unpaid_carer, client_funding_status, date_of_death, birth_month, age,
     gender, ethnicity, lsoa_code, gp_practice_code,
@@ -28,7 +30,7 @@ WITH counted AS (
         date_of_death, birth_month, age, gender, ethnicity, lsoa_code, gp_practice_code, request_route_of_access,
         assessment_type, service_type, service_component,
         reporting_period_start_date, reporting_period_end_date, has_local_number, has_method_of_assessment,
-        has_method_of_review
+        has_method_of_review, event_token
     ) AS place
   FROM asc_client_level_data
   WHERE event_start_date IS NOT NULL AND (has_nhs_number OR has_local_number)
@@ -39,8 +41,8 @@ SELECT
       person_id, event_start_date, event_type, client_type, event_end_date, request_route_of_access, assessment_type,
       service_type, service_component, la_code
   ) AS event_id,
-  la_code, person_id, client_type, primary_support_reason, event_type, event_start_date, event_end_date, event_outcome,
-  request_route_of_access, assessment_type, eligible_needs_identified, service_type, service_component,
+  la_code, person_id, event_token, client_type, primary_support_reason, event_type, event_start_date, event_end_date,
+  event_outcome, request_route_of_access, assessment_type, eligible_needs_identified, service_type, service_component,
   delivery_mechanism, review_reason, review_outcomes_achieved, unit_cost, cost_frequency, planned_units_per_week,
   accommodation_status, employment_status, has_unpaid_carer, client_funding_status, date_of_death, birth_month, age,
   gender, ethnicity, lsoa_code, gp_practice_code,

@@ -2,7 +2,7 @@
 -- grain: one row per event
 -- key: event_id
 SELECT
-  event_id, person_id, event_end_date, age, age_band, sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code,
+  event_id, event_token, person_id, event_end_date, age, age_band, sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code,
   local_authority_code,
   event_outcome = 'NFA: Self-funded client or under 12wk disregard' AS is_self_funder
 FROM care_events

@@ -5,7 +5,7 @@
 -- key: event_id
 WITH assessed AS (
   SELECT
-    event_id, person_id, event_start_date, event_end_date, age, age_band, sex, ethnic_group, deprivation_quintile,
+    event_id, event_token, person_id, event_start_date, event_end_date, age, age_band, sex, ethnic_group, deprivation_quintile,
     lsoa_code, practice_code, local_authority_code
   FROM care_events
   WHERE event_type = 'Assessment'
@@ -31,7 +31,7 @@ served AS (
   GROUP BY a.event_id
 )
 SELECT
-  a.event_id, a.person_id, a.event_start_date, a.event_end_date, a.age, a.age_band, a.sex, a.ethnic_group,
+  a.event_id, a.event_token, a.person_id, a.event_start_date, a.event_end_date, a.age, a.age_band, a.sex, a.ethnic_group,
   a.deprivation_quintile, a.lsoa_code, a.practice_code, a.local_authority_code,
   a.event_end_date + 28 AS due_date,
   s.services IS NOT NULL AS is_served

@@ -2,7 +2,7 @@
 -- grain: one row per request
 -- key: event_id
 SELECT
-  r.event_id, r.person_id, r.event_start_date, r.event_end_date, r.event_outcome, r.request_route_of_access, r.age,
+  r.event_id, r.event_token, r.person_id, r.event_start_date, r.event_end_date, r.event_outcome, r.request_route_of_access, r.age,
   r.age_band, r.sex, r.ethnic_group, r.deprivation_quintile, r.lsoa_code, r.practice_code, r.local_authority_code,
   CASE
     WHEN r.age >= 90 AND r.sex = 'Female' THEN 901

@@ -4,7 +4,7 @@
 -- key: event_id
 WITH aged AS (
   SELECT
-    event_id, person_id, event_start_date, service_component, delivery_mechanism, unit_cost, cost_frequency,
+    event_id, event_token, person_id, event_start_date, service_component, delivery_mechanism, unit_cost, cost_frequency,
     planned_units_per_week, primary_support_reason, accommodation_status, employment_status, is_community, is_care_home,
     sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code,
     CAST(floor(
@@ -14,7 +14,7 @@ WITH aged AS (
   WHERE event_start_date <= :period_end AND (event_end_date IS NULL OR event_end_date > :period_end)
 )
 SELECT
-  event_id, person_id, event_start_date, service_component, delivery_mechanism, unit_cost, cost_frequency,
+  event_id, event_token, person_id, event_start_date, service_component, delivery_mechanism, unit_cost, cost_frequency,
   planned_units_per_week, primary_support_reason, accommodation_status, employment_status, is_community, is_care_home,
   sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code, age,
   CASE

@@ -4,7 +4,7 @@
 -- key: event_id
 WITH asked AS (
   SELECT
-    event_id, person_id, event_start_date, event_end_date, event_outcome, request_route_of_access, age, age_band, sex,
+    event_id, event_token, person_id, event_start_date, event_end_date, event_outcome, request_route_of_access, age, age_band, sex,
     ethnic_group, deprivation_quintile, lsoa_code, practice_code, local_authority_code,
     lead(event_start_date) OVER (
       PARTITION BY person_id
@@ -29,7 +29,7 @@ answered AS (
   GROUP BY r.event_id
 )
 SELECT
-  r.event_id, r.person_id, r.event_start_date, r.event_end_date, r.event_outcome, r.request_route_of_access, r.age,
+  r.event_id, r.event_token, r.person_id, r.event_start_date, r.event_end_date, r.event_outcome, r.request_route_of_access, r.age,
   r.age_band, r.sex, r.ethnic_group, r.deprivation_quintile, r.lsoa_code, r.practice_code, r.local_authority_code,
   w.first_assessment_date,
   w.first_service_date

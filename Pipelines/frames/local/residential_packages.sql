@@ -2,7 +2,7 @@
 -- grain: one row per service
 -- key: event_id
 SELECT
-  event_id, person_id, age, age_band, sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code,
+  event_id, event_token, person_id, age, age_band, sex, ethnic_group, deprivation_quintile, lsoa_code, practice_code,
   local_authority_code,
   CASE cost_frequency
     WHEN 'Weekly' THEN unit_cost

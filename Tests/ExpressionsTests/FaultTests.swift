@@ -98,7 +98,7 @@ import Testing
       ("coalesce(", "nights", ", 1)"), ("greatest(1, ", "nights", ")"), ("(- ", "nights", ")"),
       ("case when nights > 1 then ", "nights", " else 0 end"), ("cast(", "nights", " as bigint)"),
       ("(not ", "nights = 1", ")"), ("(true and ", "nights = 1", ")"), ("(", "nights = 1", " is null)"),
-      ("(", "nights = 1", " in (true, false))"), ("concat('a', ", "'b'", ")"), ("('a' || ", "'b'", ")"),
+      ("(", "(nights = 1)", " in (true, false))"), ("concat('a', ", "'b'", ")"), ("('a' || ", "'b'", ")"),
       ("lower(", "'b'", ")"), ("substr(", "'b'", ", 1)"),
     ])
   func `every form is bound once however deep it stands`(opening: String, core: String, closing: String) {

@@ -14,14 +14,15 @@ public struct PublishedComparison: Sendable {
 extension IndicatorProfile {
   /// How the whole place's latest figure stands to the published one; nil where none is published.
   public var publishedComparison: PublishedComparison? {
-    guard definition.published != nil, let reading = benchmark?.latest, let other = reading.benchmark else {
-      return nil
-    }
+    // What is compared with the place itself was never published elsewhere, and may be hidden here.
+    guard definition.published != nil, let place = benchmark, let other = place.latest.benchmark,
+      other.area.code != place.area.code
+    else { return nil }
     let when = other.period.words
     let words =
       other.value.map { "\(other.area.name) \(style.signedNumber($0)) in \(when), as published" }
       ?? "\(other.area.name)’s figure for \(when) is withheld by its publisher"
     return PublishedComparison(
-      comparison: other.value == nil ? nil : reading.comparison, areaName: other.area.name, words: words)
+      comparison: other.value == nil ? nil : place.latest.comparison, areaName: other.area.name, words: words)
   }
 }

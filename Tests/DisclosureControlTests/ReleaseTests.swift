@@ -33,7 +33,8 @@ import Testing
     #expect(figure.estimate.value == row.value)
     #expect((figure.estimate.lower == nil) == (row.value == nil))
     #expect((figure.estimate.upper == nil) == (row.value == nil))
-    #expect(figure.notes == (row.value == nil ? [.confidential] : []))
+    let note: [Note] = row.denominator < 48 ? [.lowReliability] : []
+    #expect(figure.notes == (row.value == nil ? [.confidential] : note))
     #expect((figure.comparison == nil) == (row.value == nil))
     #expect((figure.trend == nil) == (row.value == nil))
   }

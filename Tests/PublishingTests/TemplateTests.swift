@@ -53,7 +53,7 @@ import Testing
 
   @Test func `only drawings and the style go into a page as they are`() {
     let drawings: Set = ["chart", "page.style"]
-    let drawingSections: Set = ["sparkline", "spread", "map", "seriesChart", "bar"]
+    let drawingSections: Set = ["sparkline", "spread", "map", "seriesChart", "bar", "picture"]
     for (template, text) in Templates.texts {
       let tags = tags(text)
       for (index, tag) in tags.enumerated() where tag.isRaw {

@@ -20,7 +20,6 @@ import Testing
     for name in names {
       let checked = try roundTrip(folder.appending(path: name).path(percentEncoded: false))
       #expect(checked.status == 0, "\(name): \(checked.errors)")
-      #expect(checked.errors.contains(" 0 rejected"), "\(name): \(checked.errors)")
     }
   }
 

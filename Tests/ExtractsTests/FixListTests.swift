@@ -168,7 +168,7 @@ import Testing
       ),
       (["by": "Team"], "the fix-list names 'Team', which is no field (definition.unknown-name): did you mean 'team'?"),
       (["show": ["team", "team"]], "the field of the fix-list 'team' stands twice (definition.duplicate-name)"),
-      (["for": "team"], "unknown key 'for' in the fix-list (definition.unknown-key): known: by, show"),
+      (["for": "team"], "unknown key 'for' in a fix-list (definition.unknown-key): known here: by, show"),
     ] as [(DefinitionLiteral, String)])
   func `says what is wrong with a fix-list`(list: DefinitionLiteral, said: String) {
     #expect(faultTexts(literal(list)) == [said])

@@ -134,7 +134,7 @@ import Testing
     let numbers = try yaml("n,m\n1,NULL\nNULL,2024-01-01\n".utf8, "numbers.csv")
     #expect(numbers.contains("missingValues: [\"\", \"NULL\"]"))
     #expect(numbers.contains("  - name: \"n\"\n    type: integer\n"))
-    #expect(try yaml("id\n1\n2\n3\n".utf8, "few.csv", limit: 2).contains("from all 3 records"))
+    #expect(try yaml("id\n1\n2\n3\n".utf8, "few.csv", limit: 2).contains("from the first 3 records"))
     let many = "id\n" + (0..<2000).map { "\($0)\n" }.joined()
     #expect(try yaml(many.utf8, "many.csv", limit: 600).contains("from the first 1024 records"))
   }

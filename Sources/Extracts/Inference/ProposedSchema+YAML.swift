@@ -25,7 +25,7 @@ extension ProposedSchema {
     for field in fields { lines += field.yamlLines }
     if let key = keyCandidates.first {
       if keyCandidates.count > 1 {
-        let others = keyCandidates.dropFirst().joined(separator: ", ").filter { !$0.isNewline }
+        let others = commented(keyCandidates.dropFirst().joined(separator: ", "))
         lines.append("# these are different in every row, too: \(others)")
       }
       lines += ["keys:", "  primary: [\(quoted(key))]"]
@@ -54,7 +54,7 @@ extension ProposedSchema {
 
 extension ProposedField {
   fileprivate var yamlLines: [String] {
-    var lines = remarks.map { "  # \(name.filter { !$0.isNewline }): \($0)" }
+    var lines = remarks.map { "  # \(commented(name)): \($0)" }
     lines.append("  - name: \(quoted(name))")
     lines.append("    type: \(type.rawValue)")
     if let format { lines.append("    format: \(quoted(format))") }
@@ -71,6 +71,21 @@ extension ProposedField {
     if let domain { waymark.append("type: \(domain.rawValue)") }
     if !waymark.isEmpty { lines.append("    waymark: {\(waymark.joined(separator: ", "))}") }
     return lines
+  }
+}
+
+/// A text as a comment may hold it.
+private func commented(_ text: String) -> String {
+  String(String.UnicodeScalarView(text.unicodeScalars.filter { !$0.needsEscape }))
+}
+
+extension Unicode.Scalar {
+  /// What YAML reads as a line's end, or not at all.
+  fileprivate var needsEscape: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: value == 0xFEFF
+    }
   }
 }
 
@@ -91,9 +106,9 @@ private func quoted(_ text: String) -> String {
     case "\n": result += "\\n"
     case "\r": result += "\\r"
     case "\t": result += "\\t"
-    case _ where scalar.properties.generalCategory == .control:
+    case _ where scalar.needsEscape:
       let digits = String(scalar.value, radix: 16)
-      result += "\\x" + String(repeating: "0", count: 2 - min(2, digits.count)) + digits
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     default: result.unicodeScalars.append(scalar)
     }
   }

@@ -38,6 +38,11 @@ enum Interruption {
 
   private static func end(by number: Int32) {
     signal(number, SIG_DFL)
+    // Dispatch keeps the signals that it watches from its threads.
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe sigaddset(&signals, number)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     raise(number)
   }
 }

@@ -119,11 +119,36 @@ enum Statements {
   }
 
   /// Writes the rows of a table as CSV. A text that is empty is none that is missing.
+  ///
+  /// Each text is quoted once and each day spelt once, not once a row: these are millions of cells, and tests are not optimised.
   static func write(_ table: Table, to path: String) throws {
-    var encoder = CSVEncoder()
-    for row in 0..<table.rowCount { encoder.append(table.columns.map { $0.text(at: row) ?? "<missing>" }) }
-    try Data(encoder.bytes).write(to: URL(filePath: path))
+    var lines = [String](repeating: "", count: table.rowCount)
+    var days: [Int32: String] = [:]
+    for (number, column) in table.columns.enumerated() {
+      var texts: [String] = []
+      if case .text(let values) = column.values { texts = values.dictionary.map(quoted) }
+      for row in 0..<table.rowCount {
+        if number > 0 { lines[row] += "," }
+        guard column.validity[row] else {
+          lines[row] += "<missing>"
+          continue
+        }
+        switch column.values {
+        case .text(let values): lines[row] += texts[Int(values.codes[row])]
+        case .day(let values):
+          let day = values[row]
+          let text = days[day] ?? Day(number: day).description
+          days[day] = text
+          lines[row] += text
+        default: lines[row] += column.text(at: row)!
+        }
+      }
+    }
+    let text = lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")
+    try text.write(toFile: path, atomically: false, encoding: .utf8)
   }
+
+  private static func quoted(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
 
   /// What the Python says, a line for each fault.
   static func python(_ command: String, _ directory: String) throws -> String {

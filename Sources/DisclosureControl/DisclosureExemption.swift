@@ -4,7 +4,7 @@ internal import Indicators
 /// An indicator that counts no people, and so is shown as it is.
 ///
 ///     exempt:
-///       - {indicator: providers_rated_good, because: each location's rating is published by the Care Quality Commission}
+///       - {indicator: rated_providers, because: each location's rating is published by the Care Quality Commission}
 ///
 /// Whoever plans the pipeline checks that nothing behind the indicator tells of people.
 public struct DisclosureExemption: Sendable, Hashable {

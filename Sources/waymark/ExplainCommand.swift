@@ -21,12 +21,12 @@ struct ExplainCommand: AsyncParsableCommand {
       counts alone. Who asked for whom, when and why stands in the zone: see 'waymark audit'.
 
       EXAMPLES
-        waymark explain requests_from_hospital
-        waymark explain requests_from_hospital --sql --dialect tsql
-        waymark explain requests_from_hospital --people --reason "returned to the teams"
-        waymark explain requests_from_hospital --people --reason "query of a ward" --period-end 2024-12-31 \
+        waymark explain wait_for_assessment
+        waymark explain wait_for_assessment --sql --dialect tsql
+        waymark explain wait_for_assessment --people --reason "returned to the teams"
+        waymark explain wait_for_assessment --people --reason "query of a ward" --period-end 2024-12-31 \
           --breakdown sex --breakdown-value Female
-        waymark explain requests_from_hospital Pipelines/ascof.yaml --extracts submissions --as-of 2025-11-10
+        waymark explain ascof_2a Pipelines/ascof.yaml --extracts submissions --as-of 2025-11-10
       """)
 
   @Argument(help: "The indicator's id.")

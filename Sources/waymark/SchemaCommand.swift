@@ -6,7 +6,12 @@ import Pipelines
 /// `waymark schema`: help with describing extracts.
 struct SchemaCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "schema", abstract: "Propose the description of an extract.", subcommands: [Infer.self])
+    commandName: "schema", abstract: "Propose the description of an extract.",
+    discussion: """
+      EXAMPLES
+        waymark schema infer hospital_spells.csv > Pipelines/extracts/hospital_spells.yaml
+      """,
+    subcommands: [Infer.self])
 
   /// `waymark schema infer`: a first draft from data.
   struct Infer: AsyncParsableCommand {

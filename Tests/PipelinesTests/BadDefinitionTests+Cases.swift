@@ -152,8 +152,8 @@ extension BadDefinitionTests {
           8 | method: wilson
             |         ^
         help: wilson takes 'frame' and 'numerator', or a denominator with 'exposure: as counted'; byars, dsr and \
-        life-expectancy take 'numerator' and 'denominator', isr and smr either; student-t, median and modelled take \
-        'frame' and 'value'; survey takes 'frame' with a numerator in per cent, or a value in points; count takes \
+        life-expectancy take 'numerator' and 'denominator', isr and smr either; student-t, median, percentile and \
+        modelled take 'frame' and 'value'; survey takes 'frame' with a numerator in per cent, or a value in points; count takes \
         'frame', with a numerator or a value where not every row counts as one
         """),
     Case(

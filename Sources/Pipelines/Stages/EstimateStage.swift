@@ -91,10 +91,12 @@ struct EstimateStage: Stage {
     let counted = clock.now
     run.record.addTiming((counted - begin) / .seconds(1), of: "estimate: counting")
     let order = CellOrder(levels: geography.bases.flatMap(\.levels).map(\.name), breakdowns: breakdowns)
+    let published = try await publishedFigures(tables, shapes, jobs: run.jobs)
+    for warning in published.warnings { run.observer.noticed(warning) }
     let indicators = try await parallelMap(count: catalogue.indicators.count, jobs: run.jobs) { index in
       CountedIndicator(
         catalogue.indicators[index], cells: results[index].cells, order: order, reference: geography.benchmarkLevel,
-        isProvisional: isProvisional)
+        isProvisional: isProvisional, published: published.figures[index])
     }
     let charts = zip(charted, results.dropFirst(indicators.count)).map {
       CountedIndicator($0, cells: $1.cells, order: order, isProvisional: isProvisional)

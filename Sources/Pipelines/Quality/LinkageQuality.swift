@@ -1,5 +1,6 @@
 import Linkage
 import Publishing
+import Scorecard
 import Tabular
 
 /// What a night's linkage came to: its tables for the site and for the restricted zone.
@@ -12,6 +13,8 @@ struct LinkageQuality: Sendable {
   let recall: [LinkageRecall.Line]
   /// Of the pairs that are held for one person those that the planted truth knows as such; nil without it.
   var truth: (right: Int, linked: Int)?
+  /// What extracts are called for readers, by their names.
+  var titles: [String: String] = [:]
 
   /// The night as the history keeps it.
   static func night(_ definition: LinkageDefinition, _ report: LinkageReport) -> LinkageNight {
@@ -107,16 +110,7 @@ struct LinkageQuality: Sendable {
   /// What the page of quality tells.
   var notes: [QualityNotes.PlainTable] {
     var tables = [
-      QualityNotes.PlainTable(
-        anchor: "linked", title: "Records with a person in another extract",
-        heads: ["Extract", "Records", "Linked", "Against the mean of \(drift.nightCount) nights before"],
-        rows: report.sources.map { source in
-          [
-            source.source, words(source.records),
-            share(source.linkedRecords, of: source.records).map { tenths($0) + " %" } ?? "too few",
-            drift.linkRatePoints[source.source].map { ($0 < 0 ? "" : "+") + tenths($0) + " points" } ?? "first night",
-          ]
-        }),
+      linkedTable,
       QualityNotes.PlainTable(
         anchor: "passes", title: "What the passes joined",
         heads: ["Pass", "Joined", "Refused: known to be two persons", "Left alone: unclear which of two"],
@@ -145,6 +139,24 @@ struct LinkageQuality: Sendable {
     return tables
   }
 
+  /// How many records of each extract have a person in another, beside the nights before where there are any.
+  private var linkedTable: QualityNotes.PlainTable {
+    let isFirst = drift.nightCount == 0
+    let before = drift.nightCount == 1 ? "the night" : "the mean of \(drift.nightCount) nights"
+    return QualityNotes.PlainTable(
+      anchor: "linked", title: "Records with a person in another extract",
+      heads: ["Extract", "Records", "Linked"] + (isFirst ? [] : ["Against \(before) before"]),
+      rows: report.sources.map { source in
+        let cells = [
+          titles[source.source] ?? source.source, words(source.records),
+          share(source.linkedRecords, of: source.records).map { tenths($0) + " %" } ?? "too few",
+        ]
+        if isFirst { return cells }
+        let change = drift.linkRatePoints[source.source].map { ($0 < 0 ? "" : "+") + tenths($0) + " points" }
+        return cells + [change ?? "first night"]
+      })
+  }
+
   /// The pairs that were weighed, with a picture of them.
   private var weightTable: QualityNotes.PlainTable {
     QualityNotes.PlainTable(
@@ -166,7 +178,7 @@ struct LinkageQuality: Sendable {
   private func shown(_ count: Int) -> Int? { count < 10 ? nil : (count + 5) / 10 * 10 }
 
   private func words(_ count: Int) -> String {
-    shown(count).map(String.init) ?? (count == 0 ? "none" : "fewer than 10")
+    shown(count).map { decimalText(Double($0), places: 0, grouped: true) } ?? (count == 0 ? "none" : "fewer than 10")
   }
 
   /// In per cent, from counts in tens; nil where either is below ten.

@@ -41,7 +41,7 @@ struct LinkStage: Stage {
     let book = try run.openBook()
     let linked = try await Linker(definition, weighing: weighing).link(
       sources, spine: spine, asOf: run.asOf, decisions: try book.decisions(), jobs: run.jobs)
-    try watch(definition, sources, linked, tables: records.extracts.map { ($0.schema.name, $0.table) }, in: run)
+    try watch(definition, sources, linked, records, in: run)
     run.ask(linked.questions, of: definition.name)
     if linked.report.contradictoryDecisions > 0 {
       run.observer.noticed(LinkRun.contradictionNotice(linked.report.contradictoryDecisions))
@@ -64,8 +64,8 @@ struct LinkStage: Stage {
   ///
   /// - Throws: `dataRefused` where it lies outside the bounds of the definition; the spine then keeps its last night.
   private func watch(
-    _ definition: LinkageDefinition, _ sources: [LinkageSource], _ linked: LinkedSources,
-    tables: [(String, Table)], in run: RunContext
+    _ definition: LinkageDefinition, _ sources: [LinkageSource], _ linked: LinkedSources, _ records: Records,
+    in run: RunContext
   ) throws {
     let history = try run.openQualityHistory()
     let night = LinkageQuality.night(definition, linked.report)
@@ -80,17 +80,22 @@ struct LinkStage: Stage {
         recall =
           LinkageRecall(
             truth: table, truth.groupings, sources: sources, linked,
-            tables: Dictionary(tables, uniquingKeysWith: { first, _ in first }), asOf: run.asOf)
+            tables: byName(records) { $0.table }, asOf: run.asOf)
       }
     }
     let quality = LinkageQuality(
       definition: definition, report: linked.report, drift: drift, recall: recall?.lines ?? [],
-      truth: recall.map { (right: $0.rightPairs, linked: $0.linkedPairs) })
+      truth: recall.map { (right: $0.rightPairs, linked: $0.linkedPairs) },
+      titles: byName(records) { $0.schema.title ?? $0.schema.name })
     run.keep(quality.restricted, as: "quality/linkage.csv")
     run.qualityTables.append(quality.open)
     run.quality.linkage += quality.notes
     run.linkageNights.append(night)
     let excesses = definition.watch.map { drift.excesses($0, of: definition) } ?? []
     if !excesses.isEmpty { throw Failure(excesses, status: .dataRefused) }
+  }
+
+  private func byName<Value>(_ records: Records, _ value: (Extract) -> Value) -> [String: Value] {
+    Dictionary(records.extracts.map { ($0.schema.name, value($0)) }, uniquingKeysWith: { first, _ in first })
   }
 }

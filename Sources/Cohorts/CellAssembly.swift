@@ -146,7 +146,9 @@ struct CellAssembly: Sendable {
         values: sides.keepsValues ? sums.values(area, slots, stratum) : [],
         weighting: sums.weighting(area, slots, stratum, hasHits: false))
     case .ratio:
-      Tally(numerator: sums.sum(area, slots, stratum), denominator: denominator(sides, area, slots, stratum))
+      Tally(
+        numerator: sums.sum(area, slots, stratum), denominator: denominator(sides, area, slots, stratum),
+        sumOfSquares: sums.sumOfSquaresOfValues(area, slots, stratum))
     }
   }
 

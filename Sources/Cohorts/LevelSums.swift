@@ -97,6 +97,11 @@ struct LevelSums {
     total(area, slots, stratum) { sums.isEmpty ? Double(rows[$0]) : sums[$0] }
   }
 
+  /// The sum of the squares of the values; 0 where each row counts as 1.
+  func sumOfSquaresOfValues(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
+    sums.isEmpty ? 0 : sumOfSquares(area, slots, stratum)
+  }
+
   func sumOfSquares(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
     total(area, slots, stratum) { squares.isEmpty ? Double(rows[$0]) : squares[$0] }
   }

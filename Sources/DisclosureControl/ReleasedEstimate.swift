@@ -13,6 +13,8 @@ private let fewestRoundingBases = 10.0
 /// - A mean would be distorted by rounding sum and count apart, so it is kept and the sum shown is the mean times the rounded count, itself
 ///   rounded; the value is their quotient and within half a base by that count of the true mean. Its spread is that of the values, the
 ///   interval is rounded outward to one decimal, so that no sum of squares can be worked out.
+/// - The limits of a rate of events that have values are given to three significant digits, so that the spread of the values
+///   cannot be worked out.
 /// - A median or percentile does not come from counts; it is rounded to one decimal, and its interval is left out where the limits stand among too few
 ///   values, with the note `[u]`.
 /// - A directly standardised rate is scaled as its events are rounded, and given to three significant digits: so many strata may make it
@@ -54,7 +56,10 @@ func releasedEstimate(
   {
     notes.append(.lowReliability)
   }
-  if profile.base > 1 { estimate.blur(method, scaledBy: tally.numerator.map { (estimate.numerator ?? $0) / $0 }) }
+  if profile.base > 1 {
+    estimate.blur(method, scaledBy: tally.numerator.map { (estimate.numerator ?? $0) / $0 })
+    if method == .byars, tally.sumOfSquares > 0 { estimate.roundLimits() }
+  }
   estimate.round()
   if let numerator = tally.numerator, numerator != 0, estimate.numerator == 0 { notes.append(.low) }
   return (estimate, notes)
@@ -67,6 +72,10 @@ extension Tally {
     var tally = self
     tally.denominator = denominator.map(profile.rounded)
     tally.numerator = numerator.map(profile.rounded)
+    if method == .byars, let sum = numerator, sum > 0, let shownSum = tally.numerator {
+      // Events of the size that they have, as many as are shown.
+      tally.sumOfSquares = sumOfSquares / sum * shownSum
+    }
     guard method == .studentT, let sum = numerator, let count = denominator, let shownCount = tally.denominator,
       count > 0, shownCount > 0
     else { return tally }
@@ -103,6 +112,11 @@ extension Estimate {
       upper = upper.map { threeDigits($0 * scale) }
     default: break
     }
+  }
+
+  fileprivate mutating func roundLimits() {
+    lower = lower.map(threeDigits)
+    upper = upper.map(threeDigits)
   }
 
   /// A limit that is one decimal already but for the last binary digits stays where it is.

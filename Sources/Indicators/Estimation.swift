@@ -33,7 +33,7 @@ public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Esti
 /// | method | value | interval | numerator |
 /// |---|---|---|---|
 /// | `wilson` | share of the denominator | Wilson's score | rows with the property |
-/// | `byars` | events by person-years | Byar's; exact Poisson, and named so, below ten events | events |
+/// | `byars` | events by person-years | Byar's; exact Poisson, and named so, below ten events | events, or the sum of their values |
 /// | `student-t` | mean | Student's t | sum of the values |
 /// | `median` | percentile 50, type 7 | order statistics | none |
 /// | `percentile` | another percentile, type 7 | order statistics | none |
@@ -44,6 +44,10 @@ public func estimate(_ tally: Tally, for indicator: IndicatorDefinition) -> Esti
 /// | `modelled` | a population times prevalences found elsewhere | normal, of the prevalences | people modelled |
 /// | `life-expectancy` | years to live, by Chiang's life table | Silcocks's | deaths |
 /// | `count` | the numerator | none | rows, or the sum of the values; it has no denominator |
+///
+/// Where events have values, such as the days of a stay, those of one event come together: the variance of their sum is the sum of
+/// their squares (a compound Poisson count). The interval is that of the sum squared by this, as many events of one size as would
+/// be as sure.
 ///
 /// Where there is no value a note says why: `[z]` nobody is at risk or nothing has a value; `[x]` the numerator or the population is
 /// not known, or the counts are impossible (see ``Estimation/isImpossible``). `[u]` marks a rate from fewer than 20 events, and a mean, median or
@@ -91,12 +95,13 @@ private func estimated(
     let interval = try wilson(numerator: numerator, denominator: denominator, level: level)
     return try counts.with(numerator / denominator, interval, in: unit)
   case .byars, .exactPoisson:
-    let events = try eventInterval(count: numerator, level: level)
+    let size = sample.eventSize
+    let events = try eventInterval(count: numerator / size, level: level)
     guard denominator >= 0 else { throw .negativeCount }
     guard denominator > 0 else { throw .emptyDenominator }
-    var rate = try counts.with(numerator / denominator, events.interval.scaled(by: 1 / denominator), in: unit)
+    var rate = try counts.with(numerator / denominator, events.interval.scaled(by: size / denominator), in: unit)
     rate.estimate.method = events.method == .byars ? .byars : .exactPoisson
-    if numerator < fewestEventsOfReliableRate { rate.notes = [.lowReliability] }
+    if numerator / size < fewestEventsOfReliableRate { rate.notes = [.lowReliability] }
     return rate
   case .studentT:
     let mean = try studentMean(
@@ -114,6 +119,12 @@ private func estimated(
 }
 
 extension Tally {
+  /// The size that events of one size would have for their sum to be as sure as this one; 1 where each counts as one.
+  fileprivate var eventSize: Double {
+    guard let numerator, numerator > 0, sumOfSquares > 0 else { return 1 }
+    return sumOfSquares / numerator
+  }
+
   /// Whether no sum ran over what a number can hold.
   fileprivate var isFinite: Bool {
     (numerator ?? 0).isFinite && (denominator ?? 0).isFinite && sumOfSquares.isFinite

@@ -83,6 +83,22 @@ import Testing
     #expect(methodAndNotes(20) == (.byars, []))
   }
 
+  @Test func `the values of one event stand or fall together`() throws {
+    // Thirty stays of eight days and ten of twenty-four: 480 days, as sure as 480² / 7,680 = 30 stays of sixteen.
+    let days = Tally(numerator: 480, denominator: 1_000, sumOfSquares: 30 * 64 + 10 * 576)
+    let stays = Tally(numerator: 30, denominator: 1_000)
+    let rate = estimate(days, method: .byars, unit: .per1000).estimate
+    let sure = estimate(stays, method: .byars, unit: .per1000).estimate
+    #expect(rate.value == 480 && rate.numerator == 480)
+    #expect(abs(try #require(rate.lower) - 16 * (try #require(sure.lower))) < 1e-9)
+    #expect(abs(try #require(rate.upper) - 16 * (try #require(sure.upper))) < 1e-9)
+    // Where every value is 1 they are events.
+    let ones = Tally(numerator: 30, denominator: 1_000, sumOfSquares: 30)
+    #expect(estimate(ones, method: .byars, unit: .per1000).estimate == sure)
+    let few = Tally(numerator: 480, denominator: 1_000, sumOfSquares: 480 * 40)
+    #expect(estimate(few, method: .byars, unit: .per1000).notes == [.lowReliability])
+  }
+
   @Test func `a count is its own value and has no interval`() {
     let estimation = estimate(Tally(numerator: 7, denominator: 40), method: .count, unit: .people)
     #expect(estimation.estimate == Estimate(method: .count, numerator: 7, denominator: nil, value: 7))

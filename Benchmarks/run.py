@@ -34,7 +34,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--keep", type=pathlib.Path, default=HERE.parent / ".build/benchmarks/data")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     unknown = [name for name in options.names if name not in folders]
     if unknown:
         parser.error(f"no benchmark is named {', '.join(unknown)}: there are {', '.join(folders)}")

@@ -97,18 +97,39 @@ struct TextComparison {
   }
 
   private mutating func distance(_ left: Span<UInt8>, _ right: Span<UInt8>, swapsNeighbours: Bool) -> Int {
+    // What both begin and end with costs nothing, and most texts that are compared differ by a slip.
+    let shorter = min(left.count, right.count)
+    var (start, rest) = (0, 0)
+    while start < shorter, left[start] == right[start] { start += 1 }
+    while rest < shorter - start, left[left.count - 1 - rest] == right[right.count - 1 - rest] { rest += 1 }
+    return differing(
+      left.extracting(start..<left.count - rest), right.extracting(start..<right.count - rest), swapsNeighbours)
+  }
+
+  private mutating func differing(_ left: Span<UInt8>, _ right: Span<UInt8>, _ swapsNeighbours: Bool) -> Int {
     if left.isEmpty { return right.count }
+    if right.isEmpty { return left.count }
+    // Texts of one letter each can only have it replaced.
+    if left.count == 1, right.count == 1 { return 1 }
     guard left.count <= TextComparison.wordLimit else {
       return right.count <= TextComparison.wordLimit
-        ? distance(right, left, swapsNeighbours: swapsNeighbours) : longDistance(left, right, swapsNeighbours)
+        ? differing(right, left, swapsNeighbours) : longDistance(left, right, swapsNeighbours)
     }
     setMasks(left)
-    defer { clearMasks(left) }
-    let last: UInt64 = 1 << UInt64(left.count - 1)
+    let distance = TextComparison.edits(masks.span, left.count, right, swapsNeighbours)
+    clearMasks(left)
+    return distance
+  }
+
+  /// The edits between a pattern of 1 to 64 bytes, known by its masks, and a text.
+  private static func edits(
+    _ masks: Span<UInt64>, _ length: Int, _ text: Span<UInt8>, _ swapsNeighbours: Bool
+  ) -> Int {
+    let last: UInt64 = 1 << UInt64(length - 1)
     var (positive, negative, diagonal, maskBefore) = (UInt64.max, UInt64(0), UInt64(0), UInt64(0))
-    var distance = left.count
-    for place in 0..<right.count {
-      let mask = masks[Int(right[place])]
+    var distance = length
+    for place in text.indices {
+      let mask = masks[Int(text[place])]
       let swap = swapsNeighbours ? (((~diagonal) & mask) << 1) & maskBefore : 0
       diagonal = (((mask & positive) &+ positive) ^ positive) | mask | negative | swap
       var up = negative | ~(diagonal | positive)
@@ -145,10 +166,12 @@ struct TextComparison {
   }
 
   private mutating func setMasks(_ pattern: Span<UInt8>) {
-    for place in 0..<pattern.count { masks[Int(pattern[place])] |= 1 << UInt64(place) }
+    var table = masks.mutableSpan
+    for place in 0..<pattern.count { table[Int(pattern[place])] |= 1 &<< UInt64(place) }
   }
 
   private mutating func clearMasks(_ pattern: Span<UInt8>) {
-    for place in 0..<pattern.count { masks[Int(pattern[place])] = 0 }
+    var table = masks.mutableSpan
+    for place in 0..<pattern.count { table[Int(pattern[place])] = 0 }
   }
 }

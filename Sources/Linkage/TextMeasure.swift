@@ -9,18 +9,20 @@ public enum TextMeasure: String, CaseIterable, Sendable {
 
   /// Compares many pairs one after the other on the calling thread.
   ///
-  /// - Parameter pairs: Texts as UTF-8 bytes.
   /// - Returns: One value a pair, in their order.
-  public func values(of pairs: [(left: [UInt8], right: [UInt8])]) -> [Double] {
+  public func values(of pairs: TextPairs) -> [Double] {
+    let isWide = pairs.left.isWide || pairs.right.isWide
     var text = TextComparison()
     var values: [Double] = []
     values.reserveCapacity(pairs.count)
-    for pair in pairs {
-      if LetterNumbers.isWide(pair.left.span) || LetterNumbers.isWide(pair.right.span) {
-        let letters = LetterNumbers(pair.left.span, pair.right.span)
+    for pair in 0..<Int32(pairs.count) {
+      let left = pairs.left.bytes.span.extracting(pairs.left.range(pair))
+      let right = pairs.right.bytes.span.extracting(pairs.right.range(pair))
+      if isWide, LetterNumbers.isWide(left) || LetterNumbers.isWide(right) {
+        let letters = LetterNumbers(left, right)
         values.append(value(&text, letters.left.span, letters.right.span))
       } else {
-        values.append(value(&text, pair.left.span, pair.right.span))
+        values.append(value(&text, left, right))
       }
     }
     return values
@@ -32,5 +34,18 @@ public enum TextMeasure: String, CaseIterable, Sendable {
     case .levenshtein: Double(text.levenshtein(left, right))
     case .damerauLevenshtein: Double(text.damerauLevenshtein(left, right))
     }
+  }
+}
+
+/// Pairs of texts as the linker holds its columns: bytes one after the other.
+public struct TextPairs: Sendable {
+  let left: ByteTexts
+  let right: ByteTexts
+  public let count: Int
+
+  public init(_ pairs: [(left: String, right: String)]) {
+    left = ByteTexts(pairs.map(\.left))
+    right = ByteTexts(pairs.map(\.right))
+    count = pairs.count
   }
 }

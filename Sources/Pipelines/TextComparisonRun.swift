@@ -6,7 +6,7 @@ import Tabular
 /// Compares pairs of texts from a CSV file with the columns left and right, for benchmarks and checks.
 public struct TextComparisonRun: Sendable {
   private let measure: TextMeasure
-  private let pairs: [(left: [UInt8], right: [UInt8])]
+  private let pairs: TextPairs
 
   /// - Throws: `usage` where there is no such measure, `dataRefused` where the file cannot be read.
   public init(_ path: String, measure name: String) throws {
@@ -19,9 +19,7 @@ public struct TextComparisonRun: Sendable {
     self.measure = measure
     let table = try LinkFiles.table("pairs", path, ["left", "right"])
     let (left, right) = (table.column("left")!, table.column("right")!)
-    pairs = (0..<table.rowCount).map { row in
-      (Array((left.text(at: row) ?? "").utf8), Array((right.text(at: row) ?? "").utf8))
-    }
+    pairs = TextPairs((0..<table.rowCount).map { (left.text(at: $0) ?? "", right.text(at: $0) ?? "") })
   }
 
   /// One value a line, with nine decimals.

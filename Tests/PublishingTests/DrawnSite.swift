@@ -58,7 +58,7 @@ enum DrawnSite {
     linkage: [
       .init(
         anchor: "linked", title: "Records with a person in another extract", heads: ["Extract", "Records", "Linked"],
-        rows: [["Client level data", "48020", "91.2 %"]])
+        rows: [["Client level data", "48,020", "91.2%"]])
     ])
 
   static func files(

@@ -120,7 +120,7 @@ struct LinkageQuality: Sendable {
       QualityNotes.PlainTable(
         anchor: "sizes", title: "Persons by number of records", heads: ["Records of a person", "Persons", "Share"],
         rows: measures.filter { $0.measure == "persons" }.map {
-          [$0.of, words($0.count), share($0.count, of: $0.base).map { tenths($0) + " %" } ?? "too few"]
+          [$0.of, words($0.count), share($0.count, of: $0.base).map { tenths($0) + "%" } ?? "too few"]
         }),
     ]
     if !report.weights.isEmpty { tables.append(weightTable) }
@@ -132,7 +132,7 @@ struct LinkageQuality: Sendable {
           rows: recall.map {
             [
               "\($0.grouping.replacing("_", with: " ")): \($0.group)", words($0.truePairs),
-              share($0.foundPairs, of: $0.truePairs).map { tenths($0) + " %" } ?? "too few",
+              share($0.foundPairs, of: $0.truePairs).map { tenths($0) + "%" } ?? "too few",
             ]
           }))
     }
@@ -149,7 +149,7 @@ struct LinkageQuality: Sendable {
       rows: report.sources.map { source in
         let cells = [
           titles[source.source] ?? source.source, words(source.records),
-          share(source.linkedRecords, of: source.records).map { tenths($0) + " %" } ?? "too few",
+          share(source.linkedRecords, of: source.records).map { tenths($0) + "%" } ?? "too few",
         ]
         if isFirst { return cells }
         let change = drift.linkRatePoints[source.source].map { ($0 < 0 ? "" : "+") + tenths($0) + " points" }

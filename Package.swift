@@ -95,7 +95,7 @@ let package = Package(
       name: "CohortsTests", dependencies: ["Cohorts", "Diagnostics", "DrawnTables", "Expressions", "Tabular"],
       exclude: ["Oracle"]),
     .testTarget(
-      name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular"]),
+      name: "ExpressionsTests", dependencies: ["Diagnostics", "DrawnTables", "Expressions", "Tabular", "TestSupport"]),
     .testTarget(
       name: "CraftonTests", dependencies: ["Crafton", "Diagnostics", "Statistics", "Tabular", "TestSupport"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Resources"]),

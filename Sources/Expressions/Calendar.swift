@@ -17,7 +17,7 @@ enum Calendar {
 
   static func add(_ days: Program<Int32>, days count: Int, months: Int) -> Program<Int32> {
     if months == 0 { return days.compactMap(filler: 0) { checked(Int64($0) + Int64(count)) } }
-    return days.compactMap(filler: 0) { number in
+    return days.compactMapOnce(filler: 0) { number in
       guard known.contains(number), abs(months) <= 120_000 else { return nil }
       return checked(Int64(Day(number: number).adding(months: months).number))
     }
@@ -27,14 +27,14 @@ enum Calendar {
     switch unit {
     case .day: days
     case .week: days.compactMap(filler: 0) { checked(Int64($0) - (Int64($0) + 3 + 7_000_000) % 7) }
-    case .month: days.compactMap(filler: 0) { known.contains($0) ? Day(number: $0).startOfMonth.number : nil }
-    case .quarter: days.compactMap(filler: 0) { known.contains($0) ? Day(number: $0).startOfQuarter.number : nil }
-    case .year: days.compactMap(filler: 0) { known.contains($0) ? Day(number: $0).startOfYear.number : nil }
+    case .month: days.compactMapOnce(filler: 0) { known.contains($0) ? Day(number: $0).startOfMonth.number : nil }
+    case .quarter: days.compactMapOnce(filler: 0) { known.contains($0) ? Day(number: $0).startOfQuarter.number : nil }
+    case .year: days.compactMapOnce(filler: 0) { known.contains($0) ? Day(number: $0).startOfYear.number : nil }
     }
   }
 
   static func part(_ part: BoundNode.DayPart, of days: Program<Int32>) -> Program<Int64> {
-    days.compactMap(filler: 0) {
+    days.compactMapOnce(filler: 0) {
       let (year, month, day) = Day(number: $0).components
       return switch part {
       case .year: Int64(year)

@@ -41,26 +41,57 @@ enum Program<Element: Sendable>: Sendable {
     switch self {
     case .constant(let value): .constant(value.flatMap(transform))
     case .rows(let program):
-      .rows { rows in
-        let input = program(rows)
-        var output = Vector(elements: [Result](repeating: filler, count: rows.count), isValid: input.isValid)
-        for row in 0..<rows.count where input.isValid?[row] ?? true {
-          if let result = transform(input.elements[row]) {
-            output.elements[row] = result
-          } else {
-            output.setMissing(row)
-          }
-        }
-        return output
-      }
+      .rows { rows in program(rows).compactMap(filler: filler, transform) }
+    }
+  }
+}
+
+extension Program where Element == Int32 {
+  /// The same as ``compactMap(filler:_:)`` of a function that is slow for a number: numbers that lie close together, as days
+  /// do, are each looked at once.
+  func compactMapOnce<Result>(
+    filler: Result, _ transform: @escaping @Sendable (Int32) -> Result?
+  ) -> Program<Result> {
+    switch self {
+    case .constant(let value): .constant(value.flatMap(transform))
+    case .rows(let program): .rows { rows in program(rows).compactMapOnce(filler: filler, transform) }
     }
   }
 }
 
 extension Vector {
+  @inline(__always)
+  fileprivate func compactMap<Result>(filler: Result, _ transform: (Element) -> Result?) -> Vector<Result> {
+    var output = Vector<Result>(elements: [Result](repeating: filler, count: elements.count), isValid: isValid)
+    for row in elements.indices where isValid?[row] ?? true {
+      if let result = transform(elements[row]) {
+        output.elements[row] = result
+      } else {
+        output.setMissing(row)
+      }
+    }
+    return output
+  }
+
   mutating func setMissing(_ row: Int) {
     if isValid == nil { isValid = Array(repeating: true, count: elements.count) }
     isValid![row] = false
+  }
+}
+
+extension Vector where Element == Int32 {
+  fileprivate func compactMapOnce<Result>(filler: Result, _ transform: (Int32) -> Result?) -> Vector<Result> {
+    var (least, greatest) = (Int32.max, Int32.min)
+    for row in elements.indices where isValid?[row] ?? true {
+      least = min(least, elements[row])
+      greatest = max(greatest, elements[row])
+    }
+    // Fewer numbers than rows: all of them are worked out, those that no row has included.
+    guard least <= greatest, Int(greatest) - Int(least) < elements.count else {
+      return compactMap(filler: filler, transform)
+    }
+    let results = (least...greatest).map(transform)
+    return compactMap(filler: filler) { results[Int($0 - least)] }
   }
 }
 

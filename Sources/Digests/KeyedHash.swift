@@ -4,14 +4,23 @@ import Crypto
 ///
 /// Copied for every message, so that the key is hashed once; short messages then cost two blocks and nothing else.
 struct KeyedHash: Sendable {
-  private let inner: SHA256
-  private let outer: SHA256
+  private var inner: SHA256
+  private var outer: SHA256
 
   /// - Parameter key: At most as long as a block of the hash, so that it goes in as it is, filled up with zeros.
   init(_ key: SymmetricKey) {
     precondition(key.bitCount <= SHA256.blockByteCount * 8, "a longer key is hashed first")
     inner = KeyedHash.state(key, pad: 0x36)
     outer = KeyedHash.state(key, pad: 0x5C)
+  }
+
+  /// The same states in memory of their own: cores that copy the same state wait for each other.
+  func unshared() -> KeyedHash {
+    var copy = self
+    // A hash that others hold is copied before it takes in anything, even nothing.
+    copy.inner.update(data: [UInt8]())
+    copy.outer.update(data: [UInt8]())
+    return copy
   }
 
   private static func state(_ key: SymmetricKey, pad: UInt8) -> SHA256 {

@@ -8,7 +8,7 @@ public struct SecretKey: Sendable {
   public static let byteCount = 32
 
   private let key: SymmetricKey
-  private let keyed: KeyedHash
+  private var keyed: KeyedHash
 
   /// Takes over the bytes of a key, or returns nil when they are not exactly 32.
   public init?(_ bytes: some Sequence<UInt8>) {
@@ -31,6 +31,13 @@ public struct SecretKey: Sendable {
   ///
   /// Among a hundred million such identifiers two are equal with a probability under 2 in 10²³.
   public func token(of message: [UInt8]) -> Token { unsafe keyed.token(of: message.span.bytes) }
+
+  /// The same key, for a task that makes many tokens while others do: it shares no memory with this one.
+  public func unshared() -> SecretKey {
+    var copy = self
+    copy.keyed = keyed.unshared()
+    return copy
+  }
 
   /// Derives the key for one use by HKDF-SHA-256 (RFC 5869) without salt: knowing one such key tells nothing of another.
   ///

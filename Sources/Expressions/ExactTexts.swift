@@ -9,6 +9,8 @@ package struct ExactTexts: Sendable {
   package private(set) var texts: [String]
   /// 0 where free; otherwise the upper half of the text's hash above its code + 1.
   private var slots: [UInt64]
+  /// Keeps reading ahead from being optimised away.
+  private var fetched: UInt64 = 0
 
   package init() {
     self.init(expecting: 8)
@@ -19,7 +21,7 @@ package struct ExactTexts: Sendable {
     texts = []
     texts.reserveCapacity(count)
     var slotCount = 16
-    while slotCount < count * 2 { slotCount *= 2 }
+    while slotCount * 2 < count * 3 { slotCount *= 2 }
     slots = Array(repeating: 0, count: slotCount)
   }
 
@@ -30,34 +32,42 @@ package struct ExactTexts: Sendable {
     for (code, text) in texts.enumerated() { occupy(ExactTexts.hash(text), code) }
   }
 
-  package func code(of text: String) -> Int32? {
-    find(text, ExactTexts.hash(text))
-  }
+  package func code(of text: String) -> Int32? { find(text, ExactTexts.hash(text)) }
 
   /// - Returns: The text's code, a new one where it is not known.
-  package mutating func insert(_ text: String) -> Int32 {
-    let hash = ExactTexts.hash(text)
+  package mutating func insert(_ text: String) -> Int32 { insert(text, ExactTexts.hash(text)) }
+
+  /// Gives many texts their codes, new ones where they are not known.
+  ///
+  /// - Parameters:
+  ///   - indices: Which texts.
+  ///   - hashes: By index, as codes are.
+  package mutating func insert(
+    _ indices: [Int], of text: (Int) -> String, hashes: [UInt64], into codes: inout [Int32]
+  ) {
+    for start in stride(from: 0, to: indices.count, by: ExactTexts.fetchCount) {
+      let block = start..<min(start + ExactTexts.fetchCount, indices.count)
+      let mask = slots.count - 1
+      // Reads the slots, one independent of the next, so that they are in the cache when they are looked at.
+      for place in block { fetched |= slots[Int(truncatingIfNeeded: hashes[indices[place]]) & mask] }
+      for place in block { codes[indices[place]] = insert(text(indices[place]), hashes[indices[place]]) }
+    }
+  }
+
+  private mutating func insert(_ text: String, _ hash: UInt64) -> Int32 {
     if let code = find(text, hash) { return code }
     texts.append(text)
-    if texts.count * 2 > slots.count { grow() } else { occupy(hash, texts.count - 1) }
+    if texts.count * 3 > slots.count * 2 { grow() } else { occupy(hash, texts.count - 1) }
     return Int32(texts.count - 1)
   }
 
   private func find(_ text: String, _ hash: UInt64) -> Int32? {
-    find(hash) { isSame(texts[$0], text) }
-  }
-
-  /// The code of a text of which the hash is known.
-  ///
-  /// - Parameter isText: Whether the text of a code is the one; asked only where the hashes' upper halves agree.
-  @inline(__always)
-  private func find(_ hash: UInt64, where isText: (_ code: Int) -> Bool) -> Int32? {
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       if slots[slot] >> 32 == hash >> 32 {
         let code = Int(slots[slot] & 0xFFFF_FFFF) - 1
-        if isText(code) { return Int32(code) }
+        if isSame(texts[code], text) { return Int32(code) }
       }
       slot = (slot + 1) & mask
     }
@@ -79,19 +89,39 @@ package struct ExactTexts: Sendable {
   /// For each of the given texts the code of the same text here, or -1; the texts in chunks over the cores.
   package func codes(of others: [String], jobs: Int) async throws -> [Int32] {
     try await parallelChunks(of: others.count, jobs: jobs) { range in
-      // Hashes first: most texts are told to be others by them alone, and are not looked at again.
-      let hashes = range.map { ExactTexts.hash(others[$0]) }
-      return range.map { index in
-        find(hashes[index - range.lowerBound]) { isSame(texts[$0], others[index]) } ?? -1
-      }
+      codes(of: Array(others[range]), hashes: range.map { ExactTexts.hash(others[$0]) }[...])
     }
   }
 
-  /// The part of `2^bits` to which a text belongs: texts are spread over the parts, and equal ones stand in one.
-  package static func part(of text: String, bits: Int) -> Int { Int(hash(text) >> UInt64(64 - bits)) }
+  /// For each of the given texts, of which the hashes are known, the code of the same text here, or -1.
+  ///
+  /// Many at once, so that the processor can wait for many places of a large table at the same time.
+  package func codes(of others: [String], hashes: ArraySlice<UInt64>) -> [Int32] {
+    let mask = slots.count - 1
+    var codes: [Int32] = []
+    codes.reserveCapacity(hashes.count)
+    for start in stride(from: 0, to: hashes.count, by: ExactTexts.fetchCount) {
+      let block = start..<min(start + ExactTexts.fetchCount, hashes.count)
+      let fetched = block.map { slots[Int(truncatingIfNeeded: hashes[hashes.startIndex + $0]) & mask] }
+      for index in block {
+        let slot = fetched[index - start]
+        let (other, hash) = (others[index], hashes[hashes.startIndex + index])
+        if slot == 0 {
+          codes.append(-1)
+        } else if slot >> 32 == hash >> 32, isSame(texts[Int(slot & 0xFFFF_FFFF) - 1], other) {
+          codes.append(Int32(slot & 0xFFFF_FFFF) - 1)
+        } else {
+          codes.append(find(other, hash) ?? -1)
+        }
+      }
+    }
+    return codes
+  }
 
-  /// Multiplies and folds eight bytes at a time, the length first; what remains is read as one number.
-  private static func hash(_ text: String) -> UInt64 {
+  private static let fetchCount = 128
+
+  /// Multiplies and folds eight bytes at a time, the length first; what remains is read as one number. Never 0.
+  package static func hash(_ text: String) -> UInt64 {
     unsafe withBytes(of: text) { bytes in
       let count = bytes.count
       var hash = UInt64(count) &* 0x9E37_79B9_7F4A_7C15
@@ -107,7 +137,7 @@ package struct ExactTexts: Sendable {
         rest = rest << 8 | UInt64(byte)
         offset += 1
       }
-      return mixed(mixed(hash ^ rest))
+      return max(1, mixed(mixed(hash ^ rest)))
     }
   }
 
@@ -127,9 +157,12 @@ private func withBytes<Result>(of text: String, _ body: (UnsafeRawBufferPointer)
 
 /// Whether two texts have the same bytes.
 package func isSame(_ left: String, _ right: String) -> Bool {
+  // The same storage, or short texts, which stand in it whole: equal bits are equal bytes.
+  if unsafe unsafeBitCast(left, to: (UInt64, UInt64).self) == unsafeBitCast(right, to: (UInt64, UInt64).self) {
+    return true
+  }
   let count = left.utf8.count
-  guard count == right.utf8.count else { return false }
-  if count == 0 { return true }
+  guard count == right.utf8.count, count > 0 else { return false }
   return unsafe withBytes(of: left) { mine in
     unsafe withBytes(of: right) { theirs in unsafe memcmp(mine.baseAddress!, theirs.baseAddress!, count) == 0 }
   }

@@ -23,7 +23,14 @@ struct DomainColumns: Sendable {
       disclosure: .pseudonymous)
   }
 
-  mutating func add(_ texts: TextValues, _ validity: Validity, numbers: [Int32], at place: Place) {
+  mutating func add(_ rows: (codes: [Int32], validity: Validity), at place: Place) { self.rows[place] = rows }
+
+  /// The numbers of the rows' ids, and which rows have one.
+  ///
+  /// - Parameter numbers: By the codes of the texts, -1 for none.
+  static func rows(
+    _ texts: TextValues, _ validity: Validity, numbers: [Int32]
+  ) -> (codes: [Int32], validity: Validity) {
     var validity = validity
     var codes = texts.codes
     for row in codes.indices {
@@ -35,7 +42,7 @@ struct DomainColumns: Sendable {
       codes[row] = max(0, number)
       if number < 0 { validity.setMissing(row) }
     }
-    rows[place] = (codes, validity)
+    return (codes, validity)
   }
 
   mutating func setTokens(_ tokens: [String], of domain: String) { self.tokens[domain] = tokens }
@@ -59,9 +66,11 @@ extension Pseudonymiser {
       }
       let numbered = try await numberedIDs(
         sources.map { ($0.texts, $0.validity) }, of: domain, purposeKey.derived(for: "domain/\(domain)"))
-      for (source, numbers) in zip(sources, numbered.numbers) {
-        columns.add(source.texts, source.validity, numbers: numbers, at: source.place)
+      let found = sources
+      let rows = try await parallelMap(count: found.count, jobs: jobs) {
+        DomainColumns.rows(found[$0].texts, found[$0].validity, numbers: numbered.numbers[$0])
       }
+      for (source, rows) in zip(sources, rows) { columns.add(rows, at: source.place) }
       columns.setTokens(numbered.tokens, of: domain)
     }
     return columns

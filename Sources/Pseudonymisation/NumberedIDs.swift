@@ -8,72 +8,41 @@ struct NumberedIDs: Sendable {
   let tokens: [String]
   /// For each column, by the codes of its texts, the number of its id; -1 where no row has it, and where it is empty.
   let numbers: [[Int32]]
-
-  /// Ids are spread over sixteen tables by their hash: a small table stays in the cache, and several are filled at once.
-  /// Numbers depend on this, but on neither cores nor timing.
-  fileprivate static let partBits = 4
-  fileprivate static let partCount = 1 << partBits
-
-  /// - Parameters:
-  ///   - parts: For each column and code the part to which its id belongs.
-  ///   - done: For each part its tokens, and the numbers within it in the order in which the columns' ids stand.
-  fileprivate init(parts: [[UInt8]], done: [(tokens: [String], numbers: [Int32])]) {
-    var offsets: [Int32] = []
-    var tokens: [String] = []
-    tokens.reserveCapacity(done.reduce(0) { $0 + $1.tokens.count })
-    for part in done {
-      offsets.append(Int32(tokens.count))
-      tokens += part.tokens
-    }
-    self.tokens = tokens
-    var next = [Int](repeating: 0, count: done.count)
-    numbers = parts.map { column in
-      column.map { part in
-        let part = Int(part)
-        guard part < done.count else { return -1 }
-        next[part] += 1
-        return offsets[part] + done[part].numbers[next[part] - 1]
-      }
-    }
-  }
 }
 
 extension Pseudonymiser {
-  /// Digests the ids of some columns under one key, each once.
+  /// Digests the ids of some columns under one key, each once. Numbers follow the columns' order and that of their texts.
   func numberedIDs(
     _ columns: [(texts: TextValues, validity: Validity)], of domain: String, _ key: SecretKey
   ) async throws -> NumberedIDs {
-    var ids: [[String]] = []
-    var parts: [[UInt8]] = []
+    var distinct = ExactTexts(expecting: columns.map { $0.texts.dictionary.count }.max() ?? 0)
+    var numbersOfColumns: [[Int32]] = []
     for (texts, validity) in columns {
       let isUsed = texts.uses(at: validity)
-      let own = try await parallelChunks(of: texts.dictionary.count, jobs: jobs) { range in
-        range.map { isUsed[$0] ? texts.dictionary[$0].asID : "" }
+      let ids = texts.dictionary
+      let hashes = try await parallelChunks(of: ids.count, jobs: jobs) { range in
+        range.map { code -> UInt64 in
+          let id = isUsed[code] ? ids[code].asID : ""
+          return id.isEmpty ? 0 : ExactTexts.hash(id)
+        }
       }
-      parts.append(
-        try await parallelChunks(of: own.count, jobs: jobs) { range in
-          range.map { own[$0].isEmpty ? .max : UInt8(ExactTexts.part(of: own[$0], bits: NumberedIDs.partBits)) }
-        })
-      ids.append(own)
-    }
-    let allIDs = ids
-    let places = parts.map { parts in
-      var places = [[Int32]](repeating: [], count: NumberedIDs.partCount)
-      for index in places.indices { places[index].reserveCapacity(parts.count / NumberedIDs.partCount * 9 / 8) }
-      for index in parts.indices where parts[index] != .max { places[Int(parts[index])].append(Int32(index)) }
-      return places
-    }
-    let expected = ids.reduce(0) { $0 + $1.count } / NumberedIDs.partCount
-    let done = try await parallelMap(count: NumberedIDs.partCount, jobs: jobs) { part in
-      var distinct = ExactTexts(expecting: expected)
-      var numbers: [Int32] = []
-      numbers.reserveCapacity(expected + expected / 8)
-      for (ids, places) in zip(allIDs, places) {
-        for place in places[part] { numbers.append(distinct.insert(ids[Int(place)])) }
+      // Most ids of a later column are those of an earlier one: they are looked up on all cores, and what is new goes in
+      // one by one.
+      var numbers = [Int32](repeating: -1, count: ids.count)
+      if !distinct.texts.isEmpty {
+        let known = distinct
+        numbers = try await parallelChunks(of: ids.count, jobs: jobs) { range in
+          known.codes(of: range.map { ids[$0].asID }, hashes: hashes[range])
+        }
       }
-      return (tokens: tokens(of: distinct.texts[...], in: domain, key), numbers: numbers)
+      let new = ids.indices.filter { numbers[$0] < 0 && hashes[$0] != 0 }
+      distinct.insert(new, of: { ids[$0].asID }, hashes: hashes, into: &numbers)
+      numbersOfColumns.append(numbers)
     }
-    return NumberedIDs(parts: parts, done: done)
+    let texts = distinct.texts
+    return NumberedIDs(
+      tokens: try await parallelChunks(of: texts.count, jobs: jobs) { tokens(of: texts[$0], in: domain, key) },
+      numbers: numbersOfColumns)
   }
 }
 

@@ -105,18 +105,17 @@ extension Pseudonymiser {
   /// still join; an id of another column, or under another purpose, gets another.
   func pseudonymColumn(_ name: String, of column: Column) async throws -> Column {
     let texts = kept(column).texts
-    let pseudonyms = try await tokens(of: texts.dictionary, in: column.name, purposeKey)
+    let ids = texts.dictionary
+    let key = purposeKey
+    let pseudonyms = try await parallelChunks(of: ids.count, jobs: jobs) { tokens(of: ids[$0], in: column.name, key) }
     return Column(
       name, .text(TextValues(codes: texts.codes, dictionary: pseudonyms)), validity: column.validity,
       disclosure: .pseudonymous)
   }
 
-  private func tokens(of ids: [String], in domain: String, _ key: SecretKey) async throws -> [String] {
-    try await parallelChunks(of: ids.count, jobs: jobs) { tokens(of: ids[$0], in: domain, key) }
-  }
-
   /// Keyed digests of ids as texts, in the order of the ids.
   func tokens(of ids: ArraySlice<String>, in domain: String, _ key: SecretKey) -> [String] {
+    let key = key.unshared()
     var message = message(domain, [])
     let start = message.count
     return ids.map { id in

@@ -77,7 +77,9 @@ public struct Pseudonymiser: Sendable {
           "person_id", .text(TextValues(codes: personOfRow, dictionary: pseudonyms)), validity: nil,
           disclosure: .pseudonymous))
     }
-    for name in rules.keep { columns.append(kept(try column(name, of: table))) }
+    columns += try await parallelMap(count: rules.keep.count, jobs: jobs) {
+      kept(try column(rules.keep[$0], of: table))
+    }
     for derivation in rules.derivations { columns.append(try await make(derivation, in: table, domains)) }
     return open(Table(table.name, columns, rowCount: table.rowCount))
   }

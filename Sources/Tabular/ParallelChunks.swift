@@ -2,6 +2,7 @@
 /// their indices, so that the result depends on neither `jobs` nor timing.
 ///
 /// - Parameter body: Returns the elements of a range of indices, as many as the range has.
+@inlinable
 public func parallelChunks<Element: Sendable>(
   of count: Int, jobs: Int, _ body: @escaping @Sendable (Range<Int>) -> [Element]
 ) async throws -> [Element] {
@@ -9,5 +10,8 @@ public func parallelChunks<Element: Sendable>(
   let chunks = try await parallelMap(count: chunkCount, jobs: jobs) { chunk in
     body(count * chunk / chunkCount..<count * (chunk + 1) / chunkCount)
   }
-  return chunks.flatMap(\.self)
+  var elements: [Element] = []
+  elements.reserveCapacity(count)
+  for chunk in chunks { elements += chunk }
+  return elements
 }

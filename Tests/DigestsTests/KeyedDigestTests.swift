@@ -26,6 +26,16 @@ struct KeyedDigestTests {
     #expect(hexadecimal(hmacSHA256(of: bytes(message), key: bytes(key))) == code)
   }
 
+  @Test func `a key that shares no memory makes the same tokens`() throws {
+    let key = try #require(SecretKey((0..<32).map { UInt8($0) }))
+    let own = key.unshared()
+    for length in [0, 1, 55, 56, 64, 200] {
+      let message = (0..<length).map { UInt8($0) }
+      #expect(own.token(of: message) == key.token(of: message))
+    }
+    #expect(own.derived(for: "a use").token(of: []) == key.derived(for: "a use").token(of: []))
+  }
+
   @Test(arguments: [
     (
       String(repeating: "0b", count: 22), "000102030405060708090a0b0c", "f0f1f2f3f4f5f6f7f8f9",

@@ -14,6 +14,27 @@ import Testing
     #expect(copy.code(of: "") == nil)
   }
 
+  @Test func `many texts at once are numbered and found as one by one`() {
+    // Some stand twice, some are longer than what a text holds in itself, one is empty.
+    let wanted = (0..<3_000).map { number in
+      if number % 7 == 0 { return "a text that is not short \(number / 2)" }
+      return number == 1 ? "" : "t\(number % 1_900)"
+    }
+    let hashes = wanted.map(ExactTexts.hash)
+    var singly = ExactTexts()
+    let expected = wanted.map { singly.insert($0) }
+    var together = ExactTexts()
+    var codes = [Int32](repeating: -1, count: wanted.count)
+    let order = Array(wanted.indices)
+    together.insert(order, of: { wanted[$0] }, hashes: hashes, into: &codes)
+    #expect(codes == expected)
+    #expect(together.texts == singly.texts)
+    let asked = wanted[1_000...] + ["t1900", "a text that is not short"]
+    #expect(
+      together.codes(of: Array(asked), hashes: asked.map(ExactTexts.hash)[...])
+        == asked.map { singly.code(of: $0) ?? -1 })
+  }
+
   @Test func `texts that Swift takes for equal are different where their bytes are`() {
     var texts = ExactTexts()
     #expect("caf\u{E9}" == "cafe\u{301}")

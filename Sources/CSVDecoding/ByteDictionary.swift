@@ -9,7 +9,7 @@
 /// Codes by byte string: a hash table with open addressing that never makes a `String` to look one up.
 ///
 /// Slots are small, so that a large table stays in cache: a part of the hash and the index of an entry.
-@safe struct ByteDictionary: ~Copyable {
+@safe struct ByteDictionary: ~Copyable, @unchecked Sendable {
   private struct Slot: BitwiseCopyable {
     var hash: UInt32 = 0
     /// The index of an entry plus 1; 0 marks a free slot.
@@ -38,6 +38,12 @@
   }
 
   deinit { unsafe slots.deallocate() }
+
+  /// How many keys there is room for before the table grows.
+  var room: Int { capacity / 2 }
+
+  /// Makes room for so many keys, but for the table itself, of which every part is written to.
+  mutating func makeRoom(for count: Int) { entries.reserveCapacity(count) }
 
   /// The most keys that are fetched together.
   static let fetchCount = 128
@@ -113,7 +119,8 @@
 
   private mutating func grow() {
     unsafe slots.deallocate()
-    capacity *= 4
+    // A large table that is mostly free is slower to fill than to fill twice.
+    capacity *= capacity < 1 << 16 ? 4 : 2
     unsafe slots = .allocate(capacity: capacity)
     unsafe slots.initialize(repeating: Slot(), count: capacity)
     for entry in entries.indices { fill(entry) }

@@ -162,6 +162,20 @@ import Tabular
   /// The texts by code; empty where the column is no text.
   var dictionary: [String] { text.values }
 
+  /// Makes room for the texts of so many rows.
+  ///
+  /// - Parameter known: The rows of which the texts are known.
+  mutating func makeRoom(forRows count: Int, like known: Int) {
+    if kind == .text { text.makeRoom(forRows: count, like: known) }
+  }
+
+  /// Gives the texts away; there are none afterwards.
+  mutating func takeTexts() -> ColumnTexts {
+    var taken = TextCells(.text, missingWords: missingWords)
+    swap(&taken, &text)
+    return ColumnTexts(taken)
+  }
+
   /// A copy of the first rows.
   mutating func decoded(rowCount: Int) -> DecodedColumn {
     precondition(rowCount <= capacity, "no such row")

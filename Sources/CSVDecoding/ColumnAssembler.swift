@@ -16,6 +16,11 @@ public struct ColumnAssembler: Sendable {
     for index in columns.indices { columns[index].append(chunk[index], rows) }
   }
 
+  /// Makes room for so many rows in all.
+  public mutating func makeRoom(forRows count: Int) {
+    for index in columns.indices { columns[index].makeRoom(forRows: count) }
+  }
+
   /// The columns, in the layout's order. A dictionary holds nothing but what stands in a gathered row.
   public consuming func finish(_ file: DecodedFile) -> [Column] {
     zip(columns, file.dictionaries).map { $0.column(dictionary: $1) }
@@ -32,7 +37,9 @@ struct GatheredCells: Sendable {
   private var integers: [Int64] = []
   private var numbers: [Double] = []
   private var booleans: [Bool] = []
-  private var isPresent: [Bool] = []
+  private var rowCount = 0
+  /// One flag a row, true where there is a value; nil as long as there is one in every row.
+  private var isPresent: [Bool]?
 
   init(_ layout: ColumnLayout) {
     name = layout.name
@@ -54,17 +61,28 @@ struct GatheredCells: Sendable {
     case .number(let values): gather(values, rows, into: &numbers)
     case .boolean(let values): gather(values, rows, into: &booleans)
     }
-    gather(column.isPresent, rows, into: &isPresent)
+    appendPresence(column.isPresent, rows)
   }
 
-  /// Makes room for pieces, somewhat more than all that are as long as one of them need, so that little is copied.
-  mutating func makeRoom(for pieceCount: Int, like piece: GatheredCells) {
-    func room<Value>(_ values: [Value]) -> Int { values.count * pieceCount + values.count * pieceCount / 16 }
-    small.reserveCapacity(room(piece.small))
-    integers.reserveCapacity(room(piece.integers))
-    numbers.reserveCapacity(room(piece.numbers))
-    booleans.reserveCapacity(room(piece.booleans))
-    isPresent.reserveCapacity(room(piece.isPresent))
+  private mutating func appendPresence(_ flags: [Bool], _ rows: [Int]?) {
+    let count = rows?.count ?? flags.count
+    if isPresent == nil, flags.contains(false) {
+      isPresent = Array(repeating: true, count: rowCount)
+      isPresent!.reserveCapacity(max(small.capacity, integers.capacity, numbers.capacity, booleans.capacity))
+    }
+    if isPresent != nil { gather(flags, rows, into: &isPresent!) }
+    rowCount += count
+  }
+
+  /// Makes room for so many rows in all.
+  mutating func makeRoom(forRows count: Int) {
+    switch type {
+    case .text, .day: small.reserveCapacity(count)
+    case .integer, .moment: integers.reserveCapacity(count)
+    case .number: numbers.reserveCapacity(count)
+    case .boolean: booleans.reserveCapacity(count)
+    }
+    isPresent?.reserveCapacity(count)
   }
 
   /// Takes the cells of a later piece.
@@ -73,14 +91,20 @@ struct GatheredCells: Sendable {
   mutating func append(_ later: GatheredCells, codes: [Int32]) {
     if type == .text {
       small.makeRoom(later.small.count)
-      for row in later.small.indices { small.append(later.isPresent[row] ? codes[Int(later.small[row])] : 0) }
+      if let isPresent = later.isPresent {
+        for row in later.small.indices { small.append(isPresent[row] ? codes[Int(later.small[row])] : 0) }
+      } else {
+        for code in later.small { small.append(codes[Int(code)]) }
+      }
     } else {
       small += later.small
     }
     integers += later.integers
     numbers += later.numbers
     booleans += later.booleans
-    isPresent += later.isPresent
+    if isPresent == nil, later.isPresent != nil { isPresent = Array(repeating: true, count: rowCount) }
+    isPresent? += later.isPresent ?? Array(repeating: true, count: later.rowCount)
+    rowCount += later.rowCount
   }
 
   func column(dictionary: [String]) -> Column {
@@ -93,12 +117,16 @@ struct GatheredCells: Sendable {
       case .day: .day(small)
       case .moment: .moment(integers)
       }
-    return Column(name, values, validity: isPresent.contains(false) ? Validity(isPresent) : nil)
+    return Column(name, values, validity: isPresent.map(Validity.init))
   }
 
   private func compacted(_ dictionary: [String]) -> TextValues {
     var isUsed = [Bool](repeating: false, count: dictionary.count)
-    for (row, code) in small.enumerated() where isPresent[row] { isUsed[Int(code)] = true }
+    if let isPresent {
+      for (row, code) in small.enumerated() where isPresent[row] { isUsed[Int(code)] = true }
+    } else {
+      for code in small { isUsed[Int(code)] = true }
+    }
     if !isUsed.contains(false) { return TextValues(codes: small, dictionary: dictionary) }
     var newCodes = [Int32](repeating: 0, count: dictionary.count)
     var kept: [String] = []
@@ -107,7 +135,7 @@ struct GatheredCells: Sendable {
       kept.append(value)
     }
     var codes = small
-    for row in codes.indices { codes[row] = isPresent[row] ? newCodes[Int(codes[row])] : 0 }
+    for row in codes.indices { codes[row] = isPresent?[row] ?? true ? newCodes[Int(codes[row])] : 0 }
     return TextValues(codes: codes, dictionary: kept)
   }
 }

@@ -31,6 +31,8 @@ struct DecodedParts {
   private(set) var notes: [Diagnostic] = []
   /// Records of all files so far.
   private(set) var recordsBefore = 0
+  /// Bytes of all files so far, as they lie there.
+  var byteCount: Int { files.reduce(0) { $0 + $1.byteCount } }
   /// What is to be added to the lines of the next file.
   private(set) var linesBefore = 0
 

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// One piece of a file as it was read, from a beginning that may have been guessed.
-struct Piece<Part: Sendable>: Sendable {
+public struct Piece<Part: Sendable>: Sendable {
   let start: RecordPosition
   let outcome: Result<PieceOutcome<Part>, Failure>
 }
@@ -17,12 +17,17 @@ struct PieceOutcome<Part: Sendable>: Sendable {
 
 /// Reads pieces of one plain file, each by itself.
 struct PieceWork<Part: Sendable>: Sendable {
+  /// The most rows that are expected: room that nobody writes to costs nothing, but there is not any amount of it.
+  private static var mostExpected: Int { 1 << 24 }
+
   let decoder: CSVDecoder
   let path: String
   let header: Header
   let start: @Sendable () -> Part
+  /// Told once, early, how many rows a piece may have; the first piece of a file, how many the file may.
+  let expect: @Sendable (inout Part, Int) -> Void
   let take: @Sendable (inout Part, RecordChunk) -> Void
-  let finish: @Sendable (inout Part, [[String]]) -> Void
+  let finish: @Sendable (inout Part, [ColumnTexts]) -> Void
 
   /// Reads the records that begin within reach.
   ///
@@ -71,14 +76,24 @@ struct PieceWork<Part: Sendable>: Sendable {
     var reading = RecordReading(
       decoder.layout, header: header, file: path, rowsPerChunk: decoder.rowsPerChunk, decoder: decoder.records,
       from: position, to: reach.end)
+    var isExpecting = false
     while !reading.hasEnded {
       let goesOn = try unsafe bytes.next { (buffer, isLast) throws(Failure) in
         try unsafe reading.read(buffer, isLast: isLast, consume)
       }
       if !goesOn { break }
+      if !isExpecting, reading.recordCount > 0 {
+        isExpecting = true
+        let byteCount = Double(reading.position.offset - position.offset)
+        let expected = Double(reading.recordCount) * Double(reach.joinedLength) / byteCount
+        // Somewhat more, for what follows is not what was.
+        let rowCount = min(PieceWork.mostExpected, Int(expected * 1.05) + decoder.rowsPerChunk)
+        expect(&part, rowCount)
+        reading.makeRoom(forRows: rowCount)
+      }
     }
     try reading.finish(consume)
-    finish(&part, reading.dictionaries)
+    finish(&part, reading.takeTexts())
     return PieceOutcome(
       part: part, end: reading.position, recordCount: reading.recordCount, indexedCount: reading.indexedCount,
       metInvalidText: reading.metInvalidText)

@@ -176,6 +176,16 @@
 
   var dictionaries: [[String]] { (0..<columnCount).map { unsafe columns[$0].dictionary } }
 
+  /// Makes room for the texts of so many rows in all, told from those that were handed over.
+  mutating func makeRoom(forRows count: Int) {
+    let known = recordCount - rowCount
+    guard known > 0 else { return }
+    for index in 0..<columnCount { unsafe columns[index].makeRoom(forRows: count, like: known) }
+  }
+
+  /// Gives the texts of the columns away, once every row has been handed over.
+  mutating func takeTexts() -> [ColumnTexts] { (0..<columnCount).map { unsafe columns[$0].takeTexts() } }
+
   /// Returns the rows so far and begins a new chunk.
   mutating func takeChunk() -> RecordChunk {
     let chunk = RecordChunk(

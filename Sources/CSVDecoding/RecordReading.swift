@@ -89,6 +89,12 @@ struct RecordReading: ~Copyable {
 
   var dictionaries: [[String]] { assembly.dictionaries }
 
+  /// Makes room for the texts of so many rows in all, told from those that were read.
+  mutating func makeRoom(forRows count: Int) { assembly.makeRoom(forRows: count) }
+
+  /// Gives the texts of the columns away, once everything has been handed over.
+  mutating func takeTexts() -> [ColumnTexts] { assembly.takeTexts() }
+
   // MARK: Reading
 
   /// Reads the whole records among some bytes.

@@ -4,6 +4,8 @@ struct TextCells: ~Copyable {
   static let missing: Int32 = -1
   /// Marks the code of a spelling that the list maps to another.
   static let mapped: Int32 = 1 << 30
+  /// The most texts for which room is made before they come.
+  private static let mostExpected = 1 << 20
 
   /// The distinct values, by code. Listed codes come first, in the order of their list.
   private(set) var values: [String]
@@ -33,6 +35,16 @@ struct TextCells: ~Copyable {
       }
       if spellings.code(of: formKey, in: form) == nil { spellings.insert(code, for: formKey, in: form) }
     }
+  }
+
+  /// Makes room for the texts of so many rows, where most rows have one of their own.
+  ///
+  /// - Parameter known: The rows of which the texts are known.
+  mutating func makeRoom(forRows count: Int, like known: Int) {
+    guard values.count > known / 2 else { return }
+    let room = min(TextCells.mostExpected, count)
+    values.reserveCapacity(room)
+    spellings.makeRoom(for: room)
   }
 
   /// Returns the key of a cell, and keeps the bytes that it needs until ``encode(_:_:)``.
@@ -101,6 +113,7 @@ struct TextCells: ~Copyable {
       code = unsafe key.withShortBytes { unsafe newCode($0) }
     }
     spellings.insert(code, for: key, in: longBytes)
+    if values.count == values.capacity { values.reserveCapacity(max(values.count + 1, spellings.room)) }
     return code
   }
 

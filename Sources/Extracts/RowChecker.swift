@@ -128,11 +128,10 @@ struct RowChecker: Sendable {
         isWithheld[row] = true
       }
     }
-    let kept = isRejected.indices.filter { !isRejected[$0] && !isWithheld[$0] }
-    let fallen = isRejected.count { $0 }
-    rejectedCount += fallen
+    guard isRejected.contains(true) || isWithheld.contains(true) else { return Outcome(columns: columns, kept: nil) }
+    rejectedCount += isRejected.count { $0 }
     withheldCount += isWithheld.count { $0 }
-    return Outcome(columns: columns, kept: kept.count == isRejected.count ? nil : kept)
+    return Outcome(columns: columns, kept: isRejected.indices.filter { !isRejected[$0] && !isWithheld[$0] })
   }
 }
 

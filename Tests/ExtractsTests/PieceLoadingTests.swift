@@ -12,6 +12,12 @@ private func everything(_ extract: Extract) -> String {
   return lines.joined(separator: "\n")
 }
 
+/// Reads a file in pieces of a size.
+private func pieced(_ reader: ExtractReader, _ path: String, jobs: Int, pieceSize: Int) async throws -> Extract {
+  let reading = ExtractsReading<Never>([(reader: reader, path: path)], jobs: jobs, pieceSize: pieceSize, beside: [])
+  return try await reading { _ in }.extracts[0].get()
+}
+
 @Suite(.scratchDirectory) struct PieceLoadingTests {
   private func visits() throws -> TableSchema {
     try schema(
@@ -56,8 +62,8 @@ private func everything(_ extract: Extract) -> String {
     let expected = everything(try Extract.settlingForeignKeys([reader.examine(path)])[0])
     #expect(expected.contains("Female") && expected.contains("unique"))
     for (pieceSize, jobs) in [(1 << 20, 2), (900, 1), (900, 3), (61, 2)] {
-      let pieced = try await reader.examine(path, jobs: jobs, pieceSize: pieceSize)
-      let found = everything(try Extract.settlingForeignKeys([pieced])[0])
+      let read = try await pieced(reader, path, jobs: jobs, pieceSize: pieceSize)
+      let found = everything(try Extract.settlingForeignKeys([read])[0])
       #expect(found == expected, "pieces of \(pieceSize), \(jobs) jobs")
     }
   }
@@ -69,8 +75,8 @@ private func everything(_ extract: Extract) -> String {
     }
     let reader = ExtractReader(schema)
     let whole = try Extract.settlingForeignKeys([reader.examine(ScratchDirectory.path)])[0]
-    let pieced = try await reader.examine(ScratchDirectory.path, jobs: 2, pieceSize: 500)
-    let settled = try Extract.settlingForeignKeys([pieced])[0]
+    let read = try await pieced(reader, ScratchDirectory.path, jobs: 2, pieceSize: 500)
+    let settled = try Extract.settlingForeignKeys([read])[0]
     #expect(settled.counts.read == whole.counts.read && whole.quality.files.count == 3)
     #expect(everything(settled) == everything(whole))
     #expect(settled.rejects.map(\.file) == whole.rejects.map(\.file))

@@ -5,9 +5,10 @@ extension Executor {
   func aggregate(
     _ relation: Relation, _ keys: [BoundNode], _ calls: [AggregateCall], in period: Period?
   ) async throws -> Relation {
+    try await gather(keys + calls.compactMap(\.argument), of: relation)
     var keyColumns: [LazyColumn] = []
     for key in keys { keyColumns.append(try await evaluate(key, over: relation, in: period)) }
-    var numbering = KeyNumbering(keyColumns.map(\.values), rowCount: relation.rowCount, missingIsKey: true)
+    var numbering = try await number(keyColumns, rowCount: relation.rowCount, missingIsKey: true)
     let firstRows = numbering.byFirstAppearance()
     let groupCount = keys.isEmpty ? 1 : firstRows.count
     var columns = keyColumns.map { $0.selecting(firstRows) }

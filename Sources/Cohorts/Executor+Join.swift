@@ -44,6 +44,8 @@ extension Executor {
     _ left: Relation, _ right: Relation, _ keys: [Plan.JoinKey], in period: Period?
   ) async throws -> (left: ArraySlice<Int32>, right: ArraySlice<Int32>, count: Int) {
     var columns: [NullableValues] = []
+    try await gather(keys.map(\.right), of: right)
+    try await gather(keys.map(\.left), of: left)
     for key in keys {
       let first = try await evaluate(key.right, over: right, in: period).values
       let second = try await evaluate(key.left, over: left, in: period).values

@@ -70,15 +70,15 @@ final class Executor {
   private func run(_ name: String, _ named: FrameCatalogue.NamedPlan, in period: Period?) async throws -> Relation {
     trace?.began(.named(name))
     let relation = try await run(named.plan, in: period)
-    try checkKey(of: name, named, relation)
+    try await checkKey(of: name, named, relation)
     trace?.ended(rows: relation.rowCount)
     return relation
   }
 
-  private func checkKey(of name: String, _ named: FrameCatalogue.NamedPlan, _ relation: Relation) throws(Failure) {
+  private func checkKey(of name: String, _ named: FrameCatalogue.NamedPlan, _ relation: Relation) async throws {
     guard let key = named.key else { return }
-    var numbering = KeyNumbering(
-      key.map { relation.columns[$0].values }, rowCount: relation.rowCount, missingIsKey: true)
+    var numbering = try await number(
+      key.map { relation.columns[$0] }, rowCount: relation.rowCount, missingIsKey: true)
     let duplicates = relation.rowCount - numbering.byFirstAppearance().count
     if duplicates > 0 {
       let names = key.map { named.columns[$0].name }.joined(separator: ", ")
@@ -124,8 +124,7 @@ final class Executor {
       return try await window(try await run(input, in: period), calls, in: period)
     case .distinct(let input):
       let relation = try await run(input, in: period)
-      var numbering = KeyNumbering(
-        relation.columns.map(\.values), rowCount: relation.rowCount, missingIsKey: true)
+      var numbering = try await number(relation.columns, rowCount: relation.rowCount, missingIsKey: true)
       return relation.selecting(numbering.byFirstAppearance())
     case .union(let inputs):
       var parts: [Relation] = []
@@ -162,6 +161,26 @@ final class Executor {
       prepared.evaluate(rows: Executor.rows($0, of: count))
     }
     return LazyColumn(NullableValues.joining(parts))
+  }
+
+  /// Works out the columns that some expressions read, each on a core of its own.
+  func gather(_ nodes: [BoundNode], of relation: Relation) async throws {
+    guard relation.rowCount > Executor.stretch else { return }
+    let needed = Set(nodes.flatMap(\.columns)).sorted()
+    _ = try await parallelMap(count: needed.count, jobs: jobs) { _ = relation.columns[needed[$0]].values }
+  }
+
+  /// Numbers the rows by some columns, as ``KeyNumbering`` says.
+  func number(_ columns: [LazyColumn], rowCount: Int, missingIsKey: Bool) async throws -> KeyNumbering {
+    var numbering = KeyNumbering(rowCount: rowCount)
+    // As many columns at once as there are cores, so that few numberings stand in memory.
+    for first in stride(from: 0, to: columns.count, by: jobs) {
+      let parts = try await parallelMap(count: min(jobs, columns.count - first), jobs: jobs) {
+        KeyNumbering(columns[first + $0].values, missingIsKey: missingIsKey)
+      }
+      for part in parts { numbering.combine(part) }
+    }
+    return numbering
   }
 
   func prepare(_ node: BoundNode, over relation: Relation, in period: Period?) -> PreparedExpression {

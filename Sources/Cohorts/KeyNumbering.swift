@@ -9,15 +9,17 @@ struct KeyNumbering {
 
   /// - Parameter missingIsKey: Whether missing values are equal to each other, as in GROUP BY, rather than to nothing, as in a join.
   init(_ columns: [NullableValues], rowCount: Int, missingIsKey: Bool) {
-    ids = Array(repeating: 0, count: rowCount)
-    count = 1
-    for (index, column) in columns.enumerated() {
-      let next = KeyNumbering(column, missingIsKey: missingIsKey)
-      if index == 0 { self = next } else { combine(next) }
-    }
+    self.init(rowCount: rowCount)
+    for column in columns { combine(KeyNumbering(column, missingIsKey: missingIsKey)) }
   }
 
-  private init(_ column: NullableValues, missingIsKey: Bool) {
+  /// All rows alike.
+  init(rowCount: Int) {
+    ids = Array(repeating: 0, count: rowCount)
+    count = 1
+  }
+
+  init(_ column: NullableValues, missingIsKey: Bool) {
     switch column.values {
     case .text(let values):
       ids = values.codes
@@ -56,7 +58,11 @@ struct KeyNumbering {
   }
 
   /// Numbers the pairs of two numberings.
-  private mutating func combine(_ other: KeyNumbering) {
+  mutating func combine(_ other: KeyNumbering) {
+    if count == 1, !ids.contains(-1) {
+      self = other
+      return
+    }
     let (product, overflows) = count.multipliedReportingOverflow(by: other.count)
     if !overflows, product <= ids.count * 4 + 65_536 {
       for row in ids.indices {

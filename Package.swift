@@ -27,6 +27,7 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CByteScan"),
+    .systemLibrary(name: "CHeap"),
     .target(name: "CBoostMath", linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .target(name: "Diagnostics"),
     .target(name: "Tabular", dependencies: ["Diagnostics"]),
@@ -68,7 +69,7 @@ let package = Package(
       ]),
     .executableTarget(
       name: "waymark",
-      dependencies: ["Cohorts", "Crafton", "Diagnostics", "Pipelines", "Tabular", arguments, logging]),
+      dependencies: ["CHeap", "Cohorts", "Crafton", "Diagnostics", "Pipelines", "Tabular", arguments, logging]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "TabularTests", dependencies: ["Diagnostics", "Tabular"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests", "TestSupport"]),

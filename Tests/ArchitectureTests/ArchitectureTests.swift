@@ -8,7 +8,8 @@ import Testing
 
   /// Modules in the order in which one may import another.
   static let order = [
-    "CLibCSV", "CZlib", "CByteScan", "CBoostMath", "Diagnostics", "Tabular", "Digests", "Storage", "Expressions",
+    "CLibCSV", "CZlib", "CByteScan", "CHeap", "CBoostMath", "Diagnostics", "Tabular", "Digests", "Storage",
+    "Expressions",
     "Statistics",
     "CSVDecoding", "Extracts", "Linkage", "Pseudonymisation", "Cohorts", "Indicators", "DisclosureControl", "Scorecard",
     "NeedsAssessment", "Submission", "Publishing", "Crafton", "Pipelines", "waymark",
@@ -19,7 +20,8 @@ import Testing
   ]
   /// The one module that may import each package or C library.
   static let owners = [
-    "CLibCSV": "CSVDecoding", "CZlib": "CSVDecoding", "CByteScan": "CSVDecoding", "CBoostMath": "Statistics",
+    "CLibCSV": "CSVDecoding", "CZlib": "CSVDecoding", "CByteScan": "CSVDecoding", "CHeap": "waymark",
+    "CBoostMath": "Statistics",
     "Crypto": "Digests",
     "GRDB": "Storage", "Mustache": "Publishing", "Yams": "Pipelines", "ArgumentParser": "waymark", "Logging": "waymark",
   ]

@@ -53,6 +53,9 @@ public enum CellFormat: Sendable {
   case integer
   /// A decimal number with an optional exponent and a full stop, read to the nearest `Double`.
   case number
+  /// A decimal number with at most so many decimals, 0...18, and at most 18 digits, read exactly. Noughts after the last
+  /// decimal say nothing and are passed over.
+  case decimal(scale: Int)
   case boolean(BooleanWords)
   /// Days, moments, times, months or years.
   case calendar(CalendarFormat)

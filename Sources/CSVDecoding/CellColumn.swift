@@ -7,6 +7,8 @@ import Tabular
     case presence
     case integer
     case number
+    /// The units of a decimal, in 64 bits.
+    case decimal
     case boolean
     case isoDay
     /// A day or a month, in 32 bits.
@@ -29,6 +31,7 @@ import Tabular
   private let words: BooleanWords
   private let format: CalendarFormat
   private let domain: DomainType
+  private let scale: Int
 
   /// In bytes.
   private static let cacheLine = 64
@@ -41,6 +44,7 @@ import Tabular
     var words = BooleanWords()
     var format = CalendarFormat.iso(.day)
     var domain = DomainType.nhsNumber
+    var scale = 0
     switch layout.cells {
     case .text, .code, .domain: kind = .text
     case .presence: kind = .presence
@@ -49,6 +53,9 @@ import Tabular
       domain = type
     case .integer: kind = .integer
     case .number: kind = .number
+    case .decimal(let declared):
+      kind = .decimal
+      scale = declared
     case .boolean(let declared):
       kind = .boolean
       words = declared
@@ -60,6 +67,7 @@ import Tabular
     self.words = words
     self.format = format
     self.domain = domain
+    self.scale = scale
     let stride = kind == .text ? MemoryLayout<TextKey>.stride : MemoryLayout<UInt64>.stride
     let cellBytes = (capacity * stride + CellColumn.cacheLine - 1) & ~(CellColumn.cacheLine - 1)
     let offset = index * 3 % 64 * CellColumn.cacheLine
@@ -109,7 +117,7 @@ import Tabular
     switch kind {
     case .text: unsafe cells.assumingMemoryBound(to: TextKey.self)[row] = TextKey()
     case .isoDay, .day: unsafe cells.assumingMemoryBound(to: Int32.self)[row] = 0
-    case .integer, .number, .calendar: unsafe cells.assumingMemoryBound(to: UInt64.self)[row] = 0
+    case .integer, .number, .decimal, .calendar: unsafe cells.assumingMemoryBound(to: UInt64.self)[row] = 0
     case .boolean: unsafe cells.assumingMemoryBound(to: Bool.self)[row] = false
     case .presence, .domainPresence: break
     }
@@ -127,6 +135,9 @@ import Tabular
     case .number:
       guard let value = decimalNumber(bytes) else { return false }
       unsafe cells.assumingMemoryBound(to: Double.self)[row] = value
+    case .decimal:
+      guard let value = decimalUnits(bytes, scale: scale) else { return false }
+      unsafe cells.assumingMemoryBound(to: Int64.self)[row] = value
     case .boolean:
       guard let value = words.value(of: bytes) else { return false }
       unsafe cells.assumingMemoryBound(to: Bool.self)[row] = value
@@ -186,6 +197,7 @@ import Tabular
       case .text: .text(encodedText(rowCount, &isPresent))
       case .integer: .integer(copied(rowCount))
       case .number: .number(copied(rowCount))
+      case .decimal: .decimal(copied(rowCount), scale: scale)
       case .boolean: .boolean(copied(rowCount))
       case .presence, .domainPresence: .boolean(isPresent)
       case .isoDay, .day: .day(copied(rowCount))

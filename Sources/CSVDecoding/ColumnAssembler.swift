@@ -33,7 +33,7 @@ struct GatheredCells: Sendable {
   private let type: ColumnType
   /// Codes of a text, numbers of a day.
   private var small: [Int32] = []
-  /// Integers, numbers of a moment.
+  /// Integers, units of a decimal, numbers of a moment.
   private var integers: [Int64] = []
   private var numbers: [Double] = []
   private var booleans: [Bool] = []
@@ -48,6 +48,7 @@ struct GatheredCells: Sendable {
       case .text, .code, .domain: .text
       case .integer: .integer
       case .number: .number
+      case .decimal(let scale): .decimal(scale: scale)
       case .boolean, .presence, .domainPresence: .boolean
       case .calendar(let format): format.kind.columnType
       }
@@ -57,7 +58,8 @@ struct GatheredCells: Sendable {
     switch column.values {
     case .text(let values): gather(values.codes, rows, into: &small)
     case .day(let values): gather(values, rows, into: &small)
-    case .integer(let values), .moment(let values): gather(values, rows, into: &integers)
+    case .integer(let values), .moment(let values), .decimal(let values, _):
+      gather(values, rows, into: &integers)
     case .number(let values): gather(values, rows, into: &numbers)
     case .boolean(let values): gather(values, rows, into: &booleans)
     }
@@ -78,7 +80,7 @@ struct GatheredCells: Sendable {
   mutating func makeRoom(forRows count: Int) {
     switch type {
     case .text, .day: small.reserveCapacity(count)
-    case .integer, .moment: integers.reserveCapacity(count)
+    case .integer, .moment, .decimal: integers.reserveCapacity(count)
     case .number: numbers.reserveCapacity(count)
     case .boolean: booleans.reserveCapacity(count)
     }
@@ -113,6 +115,7 @@ struct GatheredCells: Sendable {
       case .text: .text(compacted(dictionary))
       case .integer: .integer(integers)
       case .number: .number(numbers)
+      case .decimal(let scale): .decimal(integers, scale: scale)
       case .boolean: .boolean(booleans)
       case .day: .day(small)
       case .moment: .moment(integers)

@@ -131,6 +131,28 @@ extension Arrangement {
         if running.count == 0 { validity.setMissing(row) }
       }
       return NullableValues(.integer(sums), validity: validity)
+    case .sum where argument!.type.scale != nil:
+      var sums = [Int64](repeating: 0, count: rows.count)
+      var validity = Validity(count: rows.count)
+      try forEachFrame(frame) { (row, visible) throws(Failure) in
+        running.move(to: visible)
+        guard let sum = Int64(exactly: running.exactSum).flatMap({ FixedDecimal.checked($0) }) else {
+          throw Failure.decimalOverflow(1)
+        }
+        sums[row] = sum
+        if running.count == 0 { validity.setMissing(row) }
+      }
+      return NullableValues(.decimal(sums, scale: argument!.type.scale!), validity: validity)
+    case .avg where argument!.type.scale != nil:
+      let unit = Double(FixedDecimal.powerOfTen(argument!.type.scale!))
+      var results = [Double](repeating: 0, count: rows.count)
+      var validity = Validity(count: rows.count)
+      try forEachFrame(frame) { (row, visible) throws(Failure) in
+        running.move(to: visible)
+        results[row] = Double(running.exactSum) / (Double(max(1, running.count)) * unit)
+        if running.count == 0 { validity.setMissing(row) }
+      }
+      return NullableValues(.number(results), validity: validity)
     case .sum, .avg:
       var results = [Double](repeating: 0, count: rows.count)
       var validity = Validity(count: rows.count)

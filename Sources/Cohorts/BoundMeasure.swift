@@ -30,7 +30,7 @@ struct BoundCount: Sendable {
   var condition: BoundNode?
   /// Of type day; nil puts every row into every period.
   var date: BoundNode?
-  /// Of type number; nil counts each row as 1.
+  /// Of type number, or a decimal, whose units are added up; nil counts each row as 1.
   var value: BoundNode?
   /// Of type number, how many each row stands for; nil lets each stand for itself.
   var weight: BoundNode?
@@ -44,6 +44,10 @@ struct BoundCount: Sendable {
   var breakdowns: [String: BoundBreakdown]
   /// The column that tells a row's stratum; nil where the measure has none.
   var stratum: Int?
+
+  /// What sums of values are to be divided by, once they are done: decimals are added up in units, so that no sum of money is
+  /// a penny off. 1 for numbers.
+  var unit: Double { value?.type.scale.map { Double(FixedDecimal.powerOfTen($0)) } ?? 1 }
 }
 
 /// How the rows of a frame find their groups.

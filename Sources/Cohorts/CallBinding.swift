@@ -31,6 +31,10 @@ extension AggregateCall {
       }
       guard var argument = binder.bind(call.arguments[0]) else { return nil }
       if function == .sum, argument.type == .boolean { argument = .cast(argument, .integer) }
+      // What lies between two decimals may need one more of them: it is a number, and never cut.
+      if function == .median || function == .percentile, argument.type.scale != nil {
+        argument = argument.converted(to: .number)
+      }
       guard AggregateCall.takes(function, argument.type) else {
         faults.report(.sqlTypeClash, "'\(call.name)' needs a number, not \(argument.type.withArticle)", at: place)
         return nil
@@ -146,9 +150,12 @@ extension WindowCall {
     var fallback: ScalarValue?
     if call.arguments.count > 2 {
       let place = call.arguments[2].place
-      guard let node = binder.bind(call.arguments[2], as: [argument.type], argument.type.withArticle) else {
-        return nil
-      }
+      let isFraction = argument.type == .number || argument.type.scale != nil
+      let bound =
+        isFraction
+        ? binder.number(call.arguments[2])?.converted(to: argument.type)
+        : binder.bind(call.arguments[2], as: [argument.type], argument.type.withArticle)
+      guard let node = bound else { return nil }
       guard case .literal(let value, _) = node else {
         faults.report(.sqlWrongArguments, "the default of '\(call.name)' must be a literal", at: place)
         return nil
@@ -187,6 +194,7 @@ extension Syntax {
       switch kind {
       case .literal(.integer(let integer)?): Double(integer)
       case .literal(.number(let number)?): number
+      case .literal(.decimal(let decimal)?): decimal.number
       default: nil
       }
     return number.flatMap { (0...1).contains($0) ? $0 : nil }

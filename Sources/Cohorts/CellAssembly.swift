@@ -110,7 +110,7 @@ struct CellAssembly: Sendable {
     return LevelSums(
       counts.placements[index], atoms: atoms, areaOfGroup: counted.units[index].areaOfGroup[level.level]!,
       areaCount: geography.levels[level.level]!.areas.count, slotCount: layout.count, stratumCount: strata?.count ?? 1,
-      keepsValues: level.keepsValues && count.value != nil, keptBreakdowns: breakdowns)
+      unit: count.unit, keepsValues: level.keepsValues && count.value != nil, keptBreakdowns: breakdowns)
   }
 
   /// The counts of a cell, and those of its strata.

@@ -31,7 +31,8 @@ extension CohortEngine {
         table: relation.selecting(selected.rows).table(count.frame, columns),
         decidingColumns: catalogue.decidingColumns(of: count, breakdown: cells.breakdown?.name),
         isInNumerator: count.numerator == nil ? selected.rows.map { _ in asNumerator } : selected.isHit,
-        isInDenominator: selected.rows.map { _ in asDenominator }, amounts: count.value == nil ? nil : selected.values,
+        isInDenominator: selected.rows.map { _ in asDenominator },
+        amounts: count.value == nil ? nil : selected.values.map { $0 / count.unit },
         weights: count.weight == nil ? nil : selected.weights)
     }
     let isRatio = bound.form == .ratio

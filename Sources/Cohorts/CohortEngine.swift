@@ -150,7 +150,7 @@ extension Relation {
         throw Failure(
           Diagnostic(
             .engineTable,
-            "the table '\(shape.name)' has no column '\(expected.name)' of type \(expected.type.rawValue), which its "
+            "the table '\(shape.name)' has no column '\(expected.name)' of type \(expected.type.name), which its "
               + "declaration has"), status: .couldNotRun)
       }
       columns.append(LazyColumn(NullableValues(column)))

@@ -95,7 +95,7 @@ struct Counting: Sendable {
     if let value {
       let column = value.evaluate(rows: stretch)
       batch.keep(batch.rows.map { column.validity[Int($0) - stretch.lowerBound] })
-      batch.values = picked(column.values.numbers)
+      batch.values = picked(column.values.summands)
     }
     if let weight {
       let column = weight.evaluate(rows: stretch)
@@ -115,5 +115,12 @@ struct Counting: Sendable {
       if weight != nil { batch.values = batch.isHit.map { $0 ? 1 : 0 } }
     }
     return batch
+  }
+}
+
+extension ColumnValues {
+  /// Numbers as they are, decimals in units: whole numbers, which a binary number adds up exactly to 2^53.
+  fileprivate var summands: [Double] {
+    if case .decimal(let units, _) = self { units.map(Double.init) } else { numbers }
   }
 }

@@ -210,6 +210,7 @@ extension NullableValues {
       case .text: .text(TextValues(codes: [], dictionary: []))
       case .integer: .integer([])
       case .number: .number([])
+      case .decimal(let scale): .decimal([], scale: scale)
       case .boolean: .boolean([])
       case .day: .day([])
       case .moment: .moment([])

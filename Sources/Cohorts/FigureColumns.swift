@@ -49,16 +49,17 @@ extension FrameCatalogue {
       return
     }
     for (name, types) in wanted {
-      let words = types.map(\.rawValue).joined(separator: " or ")
+      let words = types.map(\.name).joined(separator: " or ")
       guard let column = found.columns.first(where: { $0.name == name }) else {
         faults.report(
           .frameFigures, "frame '\(frame)' has no column '\(name)', which \(rows) need", at: place,
           help: "let the frame select a column of type \(words) as \(name)")
         continue
       }
-      if !types.contains(column.type) {
+      // Where any number does, an exact one does too.
+      if !types.contains(column.type), !(types.contains(.number) && column.type.isNumeric) {
         faults.report(
-          .frameFigures, "the column '\(name)' of frame '\(frame)' is of type \(column.type.rawValue)", at: place,
+          .frameFigures, "the column '\(name)' of frame '\(frame)' is of type \(column.type.name)", at: place,
           help: "\(rows) need it as \(words); use cast")
       }
     }

@@ -127,6 +127,7 @@ private struct FigureRows {
     switch column.values {
     case .integer(let values): return Double(values[row])
     case .number(let values): return values[row]
+    case .decimal(let values, let scale): return FixedDecimal.number(values[row], scale: scale)
     case .text, .boolean, .day, .moment: return nil
     }
   }

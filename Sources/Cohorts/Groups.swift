@@ -15,11 +15,19 @@ struct Groups {
     switch function {
     case .count: return integers(call.isDistinct ? distinctCounts(argument!) : counts(argument))
     case .sum:
-      if case .integer(let values) = argument!.values { return try exactSums(values, argument!) }
-      return numbers(sums(argument!), counts(argument))
+      switch argument!.values {
+      case .integer(let values): return try wholeSums(values, argument!)
+      case .decimal(let values, let scale): return try decimalSums(values, scale, argument!)
+      default: return numbers(sums(argument!), counts(argument))
+      }
     case .avg:
-      let (sums, counts) = (sums(argument!), counts(argument))
-      return numbers(zip(sums, counts).map { $0 / Double(max(1, $1)) }, counts)
+      let counts = counts(argument)
+      if case .decimal(let values, let scale) = argument!.values {
+        let unit = Double(FixedDecimal.powerOfTen(scale))
+        return numbers(
+          zip(exactSums(values, argument!), counts).map { Double($0) / (Double(max(1, $1)) * unit) }, counts)
+      }
+      return numbers(zip(sums(argument!), counts).map { $0 / Double(max(1, $1)) }, counts)
     case .min, .max: return extremes(argument!, greatest: function == .max)
     case .median: return percentiles(argument!, .init(fraction: 0.5, isDescending: false))
     case .percentile: return percentiles(argument!, call.percentile!)
@@ -53,10 +61,22 @@ struct Groups {
     return counts
   }
 
-  private func exactSums(_ values: [Int64], _ argument: NullableValues) throws(Failure) -> NullableValues {
+  private func exactSums(_ values: [Int64], _ argument: NullableValues) -> [Int128] {
     var sums = [Int128](repeating: 0, count: count)
     for row in ids.indices where argument.validity[row] { sums[Int(ids[row])] += Int128(values[row]) }
-    let exact = sums.compactMap { Int64(exactly: $0) }
+    return sums
+  }
+
+  private func decimalSums(_ values: [Int64], _ scale: Int, _ argument: NullableValues) throws(Failure)
+    -> NullableValues
+  {
+    let exact = exactSums(values, argument).compactMap { Int64(exactly: $0).flatMap { FixedDecimal.checked($0) } }
+    guard exact.count == count else { throw Failure.decimalOverflow(count - exact.count) }
+    return NullableValues(.decimal(exact, scale: scale), validity: Validity(counts(argument).map { $0 > 0 }))
+  }
+
+  private func wholeSums(_ values: [Int64], _ argument: NullableValues) throws(Failure) -> NullableValues {
+    let exact = exactSums(values, argument).compactMap { Int64(exactly: $0) }
     guard exact.count == count else {
       throw Failure(
         Diagnostic(
@@ -115,5 +135,15 @@ struct Groups {
       }
     }
     return NullableValues(.number(percentiles), validity: validity)
+  }
+}
+
+extension Failure {
+  /// Sums of decimals, so many of them, need more digits than there are.
+  static func decimalOverflow(_ count: Int) -> Failure {
+    Failure(
+      Diagnostic(
+        .frameOverflow, "\(count) sums have more than 18 digits, too many for a decimal",
+        help: "sum cast(… as double) instead"), status: .dataRefused)
   }
 }

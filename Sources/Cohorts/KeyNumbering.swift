@@ -27,7 +27,8 @@ struct KeyNumbering {
     case .boolean(let values):
       ids = values.map { $0 ? 1 : 0 }
       count = 2
-    case .integer(let values), .moment(let values): (ids, count) = KeyNumbering.number(values, column.validity)
+    case .integer(let values), .moment(let values), .decimal(let values, _):
+      (ids, count) = KeyNumbering.number(values, column.validity)
     case .day(let values): (ids, count) = KeyNumbering.number(values.map(Int64.init), column.validity)
     case .number(let values):
       (ids, count) = KeyNumbering.hash(values.map { $0 == 0 ? 0 : $0.bitPattern })

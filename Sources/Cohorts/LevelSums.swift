@@ -11,14 +11,17 @@ struct LevelSums {
   private var weights: [Double]
   private var squaredWeights: [Double]
   private var values: [[Double]]
+  /// What sums of values are divided by: see ``BoundCount/unit``.
+  private let unit: Double
 
   /// - Parameters:
   ///   - areaOfGroup: -1 for a group of units that lies in no area of the level.
   ///   - keepsValues: For the breakdowns whose indices are in `keptBreakdowns`, and for the whole.
   init(
     _ counts: PlacedCounts, atoms: Range<Int>, areaOfGroup: [Int32], areaCount: Int, slotCount: Int, stratumCount: Int,
-    keepsValues: Bool, keptBreakdowns: [Int]
+    unit: Double, keepsValues: Bool, keptBreakdowns: [Int]
   ) {
+    self.unit = unit
     self.slotCount = slotCount
     self.stratumCount = stratumCount
     let width = stratumCount * slotCount
@@ -94,7 +97,7 @@ struct LevelSums {
 
   /// The sum of the values, or the rows where each counts as 1.
   func sum(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
-    total(area, slots, stratum) { sums.isEmpty ? Double(rows[$0]) : sums[$0] }
+    total(area, slots, stratum) { sums.isEmpty ? Double(rows[$0]) : sums[$0] } / unit
   }
 
   /// The sum of the squares of the values; 0 where each row counts as 1.
@@ -103,7 +106,7 @@ struct LevelSums {
   }
 
   func sumOfSquares(_ area: Int, _ slots: [Int], _ stratum: Int? = nil) -> Double {
-    total(area, slots, stratum) { squares.isEmpty ? Double(rows[$0]) : squares[$0] }
+    total(area, slots, stratum) { squares.isEmpty ? Double(rows[$0]) : squares[$0] } / (unit * unit)
   }
 
   /// Nil where the rows stand for themselves.
@@ -124,6 +127,6 @@ struct LevelSums {
     for stratum in stratum.map({ $0..<$0 + 1 }) ?? 0..<stratumCount {
       for slot in slots { found += values[(area * stratumCount + stratum) * slotCount + slot] }
     }
-    return found.sorted()
+    return (unit == 1 ? found : found.map { $0 / unit }).sorted()
   }
 }

@@ -100,7 +100,7 @@ struct MeasureBinder {
     }
     let condition = count.condition.map { bind($0, columns, yielding: .boolean) }
     let date = count.date.map { bind($0, columns, yielding: .day) }
-    let value = count.value.map { number($0, "value", columns) }
+    let value = count.value.map { number($0, "value", columns, keepsDecimals: true) }
     let weight = count.weight.map { number($0, "weight", columns) }
     let hits = numerator.map { bind($0, columns, yielding: .boolean) }
     var placements: [String: Placement] = [:]
@@ -143,13 +143,15 @@ struct MeasureBinder {
       columns: columns, parameters: FrameCatalogue.periodParameters, yielding: type, faults: faults)?.node
   }
 
-  func number(_ text: MeasureDefinition.Text, _ what: String, _ columns: [TypedName]) -> BoundNode? {
+  func number(
+    _ text: MeasureDefinition.Text, _ what: String, _ columns: [TypedName], keepsDecimals: Bool = false
+  ) -> BoundNode? {
     guard let node = bind(text, columns, yielding: nil) else { return nil }
     guard node.type.isNumeric else {
       faults.report(.measureType, "a measure's \(what) must be a number, not \(node.type.withArticle)", at: text.place)
       return nil
     }
-    return node.type == .number ? node : .cast(node, .number)
+    return keepsDecimals && node.type.scale != nil ? node : node.converted(to: .number)
   }
 
   /// A column `<level>_code` places a frame's rows at that level; otherwise the column of the level's basis.

@@ -22,6 +22,8 @@ extension NullableValues {
         .text(TextValues(codes: pick(values.codes, filler: 0), dictionary: values.dictionary)), validity: validity)
     case .integer(let values): return NullableValues(.integer(pick(values, filler: 0)), validity: validity)
     case .number(let values): return NullableValues(.number(pick(values, filler: 0)), validity: validity)
+    case .decimal(let values, let scale):
+      return NullableValues(.decimal(pick(values, filler: 0), scale: scale), validity: validity)
     case .boolean(let values): return NullableValues(.boolean(pick(values, filler: false)), validity: validity)
     case .day(let values): return NullableValues(.day(pick(values, filler: 0)), validity: validity)
     case .moment(let values): return NullableValues(.moment(pick(values, filler: 0)), validity: validity)
@@ -43,6 +45,8 @@ extension NullableValues {
     case .text: return NullableValues(.text(joinTexts(parts)), validity: validity)
     case .integer: return NullableValues(.integer(parts.flatMap(\.values.integers)), validity: validity)
     case .number: return NullableValues(.number(parts.flatMap(\.values.numbers)), validity: validity)
+    case .decimal(let scale):
+      return NullableValues(.decimal(parts.flatMap(\.values.units), scale: scale), validity: validity)
     case .boolean: return NullableValues(.boolean(parts.flatMap(\.values.booleans)), validity: validity)
     case .day: return NullableValues(.day(parts.flatMap(\.values.days)), validity: validity)
     case .moment: return NullableValues(.moment(parts.flatMap(\.values.moments)), validity: validity)
@@ -86,6 +90,12 @@ extension ColumnValues {
   var numbers: [Double] {
     if case .number(let values) = self { return values }
     preconditionFailure("a number column")
+  }
+
+  /// The units of decimals.
+  var units: [Int64] {
+    if case .decimal(let values, _) = self { return values }
+    preconditionFailure("a column of decimals")
   }
 
   var booleans: [Bool] {

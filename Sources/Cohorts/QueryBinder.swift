@@ -58,7 +58,7 @@ struct QueryBinder {
     return union(bound.map { $0! }, query.selects)
   }
 
-  /// Names come from the first; an integer becomes a number where another SELECT has a number, null anything.
+  /// Names come from the first; numbers of several types meet as they do beside each other, null takes any type.
   private func union(_ queries: [BoundQuery], _ selects: [SelectSyntax]) -> BoundQuery? {
     guard queries.count > 1 else { return queries[0] }
     var columns = queries[0].columns
@@ -81,7 +81,7 @@ struct QueryBinder {
                 + "\(column.type.withArticle) in this one", at: select.place)
             return nil
           }
-          columns[index].type = .number
+          columns[index].type = columns[index].type.beside(column.type)
         }
       }
     }
@@ -90,7 +90,7 @@ struct QueryBinder {
         let (from, to) = pair
         if from.isNull { return .literal(nil, to.type) }
         let node = BoundNode.column(index, from.type)
-        return from.type == to.type ? node : .cast(node, .number)
+        return node.converted(to: to.type)
       }
       return .project(query.plan, nodes)
     }

@@ -27,7 +27,7 @@ extension NullableValues {
         let day = Moment(number: moments[row]).day.number
         if day < Self.noEnd.number { last = max(last, day) }
       }
-    case .text, .integer, .number, .boolean: break
+    case .text, .integer, .number, .decimal, .boolean: break
     }
     return last == .min ? nil : last
   }

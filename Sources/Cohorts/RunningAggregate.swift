@@ -9,12 +9,14 @@ struct RunningAggregate {
   private let rows: [Int32]
   private let argument: NullableValues?
   private let keys: SortKeys?
+  /// Integers, or the units of decimals.
   private let integers: [Int64]
   private let numbers: [Double]
   private var frame = 0..<0
 
   /// Values present; rows where there is no argument.
   private(set) var count = 0
+  /// Of integers, or of the units of decimals.
   private(set) var exactSum: Int128 = 0
   private(set) var sum = 0.0
   /// The row of the least value, the earliest of equals; -1 where there is none.
@@ -25,7 +27,10 @@ struct RunningAggregate {
     self.rows = rows
     self.argument = argument
     keys = argument.map(SortKeys.init)
-    if case .integer(let values)? = argument?.values { integers = values } else { integers = [] }
+    switch argument?.values {
+    case .integer(let values)?, .decimal(let values, _)?: integers = values
+    default: integers = []
+    }
     if case .number(let values)? = argument?.values { numbers = values } else { numbers = [] }
   }
 

@@ -10,7 +10,7 @@ struct SortKeys: Sendable {
     case .text(let values):
       let ranks = ranks(of: values.dictionary)
       keys = values.dictionary.isEmpty ? values.codes.map { _ in 0 } : values.codes.map { Int64(ranks[Int($0)]) }
-    case .integer(let values), .moment(let values): keys = values
+    case .integer(let values), .moment(let values), .decimal(let values, _): keys = values
     case .day(let values): keys = values.map(Int64.init)
     case .boolean(let values): keys = values.map { $0 ? 1 : 0 }
     case .number(let values):

@@ -1,4 +1,5 @@
 import Foundation
+import Tabular
 
 /// Arithmetic that never traps: a result that an integer cannot hold, or that is not finite, is no value.
 ///
@@ -43,6 +44,15 @@ enum Arithmetic {
     return operand.map {
       let rounded = ($0 * scale).rounded(.toNearestOrAwayFromZero) / scale
       return rounded.isFinite ? rounded : $0
+    }
+  }
+
+  /// The greatest whole numbers not above decimals, or with `up` the least not below.
+  static func wholes(_ operand: Program<Int64>, scale: Int, up: Bool) -> Program<Int64> {
+    let unit = FixedDecimal.powerOfTen(scale)
+    return operand.map {
+      let (quotient, rest) = $0.quotientAndRemainder(dividingBy: unit)
+      return up ? quotient + (rest > 0 ? 1 : 0) : quotient - (rest < 0 ? 1 : 0)
     }
   }
 

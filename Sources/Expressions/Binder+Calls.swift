@@ -47,8 +47,8 @@ extension Binder {
       let branch = BoundNode.Branch(condition: isEqual, result: .literal(nil, value.type))
       return .choice([branch], otherwise: value, value.type)
     case .abs: return number(first).map { .numeric(.absolute, $0) }
-    case .floor: return number(first).map { .numeric(.floor, numeric($0)) }
-    case .ceil, .ceiling: return number(first).map { .numeric(.ceiling, numeric($0)) }
+    case .floor: return number(first).map { whole(.floor, $0) }
+    case .ceil, .ceiling: return number(first).map { whole(.ceiling, $0) }
     case .round: return round(arguments)
     case .lower: return text(first).map { .textMap(.lower, $0) }
     case .upper: return text(first).map { .textMap(.upper, $0) }
@@ -65,7 +65,6 @@ extension Binder {
     }
   }
 
-  private func number(_ syntax: Syntax) -> BoundNode? { bind(syntax, as: [.integer, .number], "a number") }
   private func text(_ syntax: Syntax) -> BoundNode? { bind(syntax, as: [.text], "a text") }
 
   private func round(_ arguments: [Syntax]) -> BoundNode? {
@@ -79,7 +78,7 @@ extension Binder {
       }
       digits = Int(count)
     }
-    return operand.map { .round($0, digits: digits) }
+    return operand.map { rounded($0, digits: digits) }
   }
 
   private func substring(_ arguments: [Syntax]) -> BoundNode? {

@@ -22,10 +22,9 @@ extension Binder {
     case .multiply: return arithmetic(.multiply, left, right, at: place)
     case .remainder: return arithmetic(.remainder, left, right, at: place)
     case .divide:
-      let first = bind(left, as: [.number, .integer], "a number")
-      let second = bind(right, as: [.number, .integer], "a number")
+      let (first, second) = (number(left), number(right))
       guard let first, let second else { return nil }
-      return .divide(numeric(first), numeric(second))
+      return .divide(first.converted(to: .number), second.converted(to: .number))
     }
   }
 
@@ -77,8 +76,8 @@ extension Binder {
       case (.text, _), (_, .text), (.day, .day), (.moment, .moment), (.day, .moment), (.moment, .day),
         (.boolean, .boolean), (.boolean, .integer):
         true
-      case (.integer, .integer), (.integer, .number), (.integer, .boolean), (.number, .integer), (.number, .number):
-        true
+      case (.integer, .boolean): true
+      case (let from, let to) where from.isNumeric && to.isNumeric: true
       default: false
       }
     if !allowed {
@@ -89,6 +88,10 @@ extension Binder {
       faults.report(
         .sqlTypeClash, "a moment has another text than a day", at: place, help: "write cast(cast(… as date) as text)")
       return nil
+    }
+    // A decimal becomes an integer by way of one without decimals, which is where it is rounded.
+    if let scale = node.type.scale, scale > 0, target.columnType == .integer {
+      return .cast(rounded(node, digits: 0), target)
     }
     return .cast(node, target)
   }
@@ -164,9 +167,9 @@ extension Binder {
   private func arithmetic(
     _ operation: BoundNode.Arithmetic, _ left: BoundNode, _ right: BoundNode, places: [Place], at place: Place
   ) -> BoundNode? {
-    let first = converted(left, to: [.integer, .number], "a number", at: places[0])
-    let second = converted(right, to: [.integer, .number], "a number", at: places[1])
-    guard let first, let second, let (nodes, _) = unify([first, second], places: places, at: place) else { return nil }
+    guard let first = number(left, at: places[0]), let second = number(right, at: places[1]) else { return nil }
+    if operation == .multiply, first.type.beside(second.type).scale != nil { return product(first, second, at: place) }
+    guard let (nodes, _) = unify([first, second], places: places, at: place) else { return nil }
     return .arithmetic(operation, nodes[0], nodes[1])
   }
 }

@@ -3,8 +3,9 @@ package import Tabular
 
 /// Gives every part of an expression its column and its type, and reports what does not fit.
 ///
-/// Types go together as in DuckDB: an integer becomes a number beside a number, a literal text becomes a day beside a
-/// day, null takes any type; nothing else is converted silently.
+/// Types go together as in DuckDB: an integer becomes a number beside a number and a decimal beside a decimal, decimals take
+/// the greater scale, a decimal becomes a number beside a number, a literal text becomes a day beside a day, null takes any
+/// type; nothing else is converted silently. What is converted is a cast from here on, so that nobody later need think of it.
 package struct Binder<Names: Scope> {
   let scope: Names
   let faults: Faults
@@ -27,7 +28,7 @@ package struct Binder<Names: Scope> {
         .sqlTypeClash, "an interval can only be added to a day or subtracted from one", at: syntax.place)
       return nil
     case .not(let operand): return condition(operand).map { .not($0) }
-    case .negate(let operand): return bind(operand, as: [.integer, .number], "a number").map { .negate($0) }
+    case .negate(let operand): return number(operand).map(negated)
     case .binary(let symbol, let left, let right): return binary(symbol, left, right, at: syntax.place)
     case .isNull(let operand): return bind(operand).map { .isNull($0) }
     case .isDistinct(let left, let right): return comparison(.distinct, left, right, at: syntax.place)
@@ -67,7 +68,8 @@ package struct Binder<Names: Scope> {
     switch (types, node.type) {
     case ([.day], .moment): "make a day of it: cast(… as date)"
     case ([.day], .text): "a text of the form 2025-03-31 becomes a day by cast(… as date)"
-    case ([.boolean], .integer), ([.boolean], .number): "compare it with a number, for example … > 0"
+    case ([.boolean], .integer), ([.boolean], .number), ([.boolean], .decimal):
+      "compare it with a number, for example … > 0"
     case ([.boolean], .text): "compare it with a text, for example … = 'Yes'"
     case ([.boolean], _): "compare it with a value of its type"
     default: nil
@@ -104,7 +106,7 @@ package struct Binder<Names: Scope> {
           help: "convert one of them with cast(… as …)")
         return nil
       }
-      type = .number
+      type = type.beside(other)
     }
     var converted: [BoundNode] = []
     for (node, place) in zip(nodes, places) {
@@ -112,8 +114,8 @@ package struct Binder<Names: Scope> {
         converted.append(.literal(nil, type))
       } else if node.type == type {
         converted.append(node)
-      } else if type == .number, node.type == .integer {
-        converted.append(numeric(node))
+      } else if type.isNumeric, node.type.isNumeric {
+        converted.append(node.converted(to: type))
       } else if type == .moment, node.type == .day {
         converted.append(moment(node))
       } else if type == .moment, case .literal(.text(let text)?, _) = node {
@@ -145,21 +147,22 @@ package struct Binder<Names: Scope> {
     return .cast(day, .moment)
   }
 
-  /// The node as a number.
-  func numeric(_ node: BoundNode) -> BoundNode {
-    switch node {
-    case .literal(.integer(let value)?, _): .literal(.number(Double(value)), .number)
-    case .literal(nil, _): .literal(nil, .number)
-    default: node.type == .number ? node : .cast(node, .number)
-    }
-  }
 }
 
 extension ColumnType {
-  package var isNumeric: Bool { self == .integer || self == .number }
+  package var isNumeric: Bool { self == .integer || self == .number || scale != nil }
 
   package var isOfCalendar: Bool { self == .day || self == .moment }
 
+  /// The decimals of a decimal; nil for any other type.
+  package var scale: Int? { if case .decimal(let scale) = self { scale } else { nil } }
+
   /// For messages: "an integer".
-  package var withArticle: String { self == .integer ? "an integer" : "a \(rawValue)" }
+  package var withArticle: String {
+    switch self {
+    case .integer: "an integer"
+    case .decimal(let scale): "a decimal with \(scale) decimals"
+    default: "a \(name)"
+    }
+  }
 }

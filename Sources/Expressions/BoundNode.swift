@@ -17,7 +17,7 @@ package indirect enum BoundNode: Hashable, Sendable {
   /// Literals of the operand's type; a null among them makes "not found" unknown.
   case among(BoundNode, [ScalarValue], hasNull: Bool)
   case like(BoundNode, pattern: String)
-  /// Integer or number, as both sides are.
+  /// Integer, number or decimal, as both sides are; decimals of one scale, save where they are multiplied.
   case arithmetic(Arithmetic, BoundNode, BoundNode)
   /// Of numbers; null where the divisor is 0.
   case divide(BoundNode, BoundNode)
@@ -27,6 +27,7 @@ package indirect enum BoundNode: Hashable, Sendable {
   /// The greatest, or the least, of what is not null.
   case extreme(greatest: Bool, [BoundNode], ColumnType)
   case cast(BoundNode, CastTarget)
+  /// Of integers and numbers; a decimal is rounded by a cast.
   case round(BoundNode, digits: Int)
   case numeric(NumericFunction, BoundNode)
   case textMap(TextMap, BoundNode)
@@ -65,16 +66,24 @@ package indirect enum BoundNode: Hashable, Sendable {
     switch self {
     case .literal(_, let type), .column(_, let type), .parameter(_, let type): type
     case .not, .and, .or, .compare, .isNull, .among, .like: .boolean
-    case .arithmetic(_, let left, _): left.type
+    case .arithmetic(let operation, let left, let right): BoundNode.type(operation, left.type, right.type)
     case .divide: .number
     case .negate(let operand), .round(let operand, _): operand.type
-    case .numeric(let function, let operand): function == .absolute ? operand.type : .number
+    case .numeric(.absolute, let operand): operand.type
+    case .numeric(.floor, let operand), .numeric(.ceiling, let operand):
+      operand.type.scale == nil ? .number : .decimal(scale: 0)
     case .choice(_, _, let type), .coalesce(_, let type), .extreme(_, _, let type): type
     case .cast(_, let target): target.columnType
     case .textMap, .concatenate, .substring: .text
     case .length, .daysBetween, .dayPart: .integer
     case .addDays, .addInterval, .truncate: .day
     }
+  }
+
+  /// Decimals that are multiplied have as many decimals as both together.
+  private static func type(_ operation: Arithmetic, _ left: ColumnType, _ right: ColumnType) -> ColumnType {
+    guard operation == .multiply, let first = left.scale, let second = right.scale else { return left }
+    return .decimal(scale: first + second)
   }
 
   /// The nodes that this one is computed from.
@@ -130,6 +139,7 @@ extension CastTarget {
     case .text: .text
     case .integer, .bigint: .integer
     case .number: .number
+    case .decimal(_, let scale): .decimal(scale: scale)
     case .boolean: .boolean
     case .day: .day
     case .moment: .moment

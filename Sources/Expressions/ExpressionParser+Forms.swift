@@ -1,4 +1,5 @@
 import Diagnostics
+import Tabular
 
 extension ExpressionParser {
   // MARK: interval 3 month · interval '3' month · interval '3 months'
@@ -55,13 +56,35 @@ extension ExpressionParser {
     try stream.expectSign("(")
     let operand = try expression()
     try stream.expectWord("as")
-    let known = "text (or varchar), integer, bigint, double, boolean, date and timestamp"
-    guard case .word(let name) = stream.current.kind, let target = CastTarget(named: name) else {
+    let known = "text (or varchar), integer, bigint, double, decimal(p, s), boolean, date and timestamp"
+    guard case .word(let name) = stream.current.kind, var target = CastTarget(named: name) else {
       throw stream.unexpected(wanted: "a type", help: "known here: \(known)")
     }
     stream.take()
+    if case .decimal = target, stream.takeSign("(") { target = try decimal() }
     try stream.expectSign(")")
     return Syntax(.cast(operand, target), at: place)
+  }
+
+  /// `18, 2)`: the digits in all and how many of them are decimals; none where that is not said.
+  private mutating func decimal() throws(SyntaxFault) -> CastTarget {
+    let place = stream.place
+    let precision = try wholeNumber()
+    let scale = stream.takeSign(",") ? try wholeNumber() : 0
+    try stream.expectSign(")")
+    guard (1...FixedDecimal.mostDigits).contains(precision), scale <= precision else {
+      stream.faults.report(
+        .sqlSyntax, "a decimal has 1 to 18 digits, and no more decimals than digits", at: place,
+        help: "for money write decimal(18, 2)")
+      throw SyntaxFault()
+    }
+    return .decimal(precision: precision, scale: scale)
+  }
+
+  private mutating func wholeNumber() throws(SyntaxFault) -> Int {
+    guard case .integer(let digits) = stream.current.kind else { throw stream.unexpected(wanted: "a whole number") }
+    stream.take()
+    return Int(digits) ?? .max
   }
 
   // MARK: name(arguments) within group (order by …) filter (where …) over (…)

@@ -154,11 +154,7 @@ package struct ExpressionParser {
       return try integer(digits, at: token.place)
     case .number(let digits):
       stream.take()
-      guard let number = Double(digits), number.isFinite else {
-        stream.faults.report(.sqlSyntax, "'\(digits)' is too large for a number", at: token.place)
-        throw SyntaxFault()
-      }
-      return Syntax(.literal(.number(number)), at: token.place)
+      return Syntax(.literal(try number(digits, at: token.place)), at: token.place)
     case .text(let text):
       stream.take()
       return Syntax(.literal(.text(text)), at: token.place)
@@ -176,6 +172,20 @@ package struct ExpressionParser {
       throw SyntaxFault()
     }
     return Syntax(.literal(.integer(value)), at: place)
+  }
+
+  /// With an exponent a binary number, without one a decimal.
+  private func number(_ digits: String, at place: Place) throws(SyntaxFault) -> ScalarValue {
+    if digits.contains("e") {
+      if let number = Double(digits), number.isFinite { return .number(number) }
+      stream.faults.report(.sqlSyntax, "'\(digits)' is too large for a number", at: place)
+    } else {
+      if let decimal = FixedDecimal(writing: digits) { return .decimal(decimal) }
+      stream.faults.report(
+        .sqlSyntax, "'\(digits)' has more than 18 digits, too many for a decimal", at: place,
+        help: "a binary number is written with an exponent: \(digits)e0")
+    }
+    throw SyntaxFault()
   }
 
   private mutating func named(_ token: Token) throws(SyntaxFault) -> Syntax {

@@ -21,7 +21,8 @@ extension Preparation {
     let fits: @Sendable (Int64) -> Int64? = { target == .integer && Int32(exactly: $0) == nil ? nil : $0 }
     return switch operand.type {
     case .boolean: boolean(operand).map { $0 ? 1 : 0 }
-    case .integer: target == .bigint ? integer(operand) : integer(operand).compactMap(filler: 0, fits)
+    // A decimal that becomes an integer has no decimals any more.
+    case .integer, .decimal: target == .bigint ? integer(operand) : integer(operand).compactMap(filler: 0, fits)
     case .number:
       number(operand).compactMap(filler: 0) { Int64(exactly: $0.rounded(.toNearestOrEven)).flatMap(fits) }
     default:
@@ -33,11 +34,30 @@ extension Preparation {
     switch operand.type {
     case .number: number(operand)
     case .integer: integer(operand).map { Double($0) }
+    case .decimal(let scale): integer(operand).map { FixedDecimal.number($0, scale: scale) }
     default:
       text(operand).compactLookup(filler: 0) {
         let text = TextFunctions.trim($0)
         let isDecimal = text.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) }
         return isDecimal ? Double(text).flatMap(Arithmetic.finite) : nil
+      }
+    }
+  }
+
+  /// The units of a decimal; none where it would need more digits than it is given. A half is rounded away from zero.
+  func castToDecimal(_ operand: BoundNode, digits: Int, scale: Int) -> Program<Int64> {
+    switch operand.type {
+    case .integer, .decimal:
+      let from = operand.type.scale ?? 0
+      if from == scale, digits == FixedDecimal.mostDigits, operand.type.scale != nil { return integer(operand) }
+      return integer(operand).compactMap(filler: 0) {
+        FixedDecimal.rescaled($0, from: from, to: scale, digits: digits)
+      }
+    case .number:
+      return number(operand).compactMap(filler: 0) { FixedDecimal.units(of: $0, scale: scale, digits: digits) }
+    default:
+      return text(operand).compactLookup(filler: 0) {
+        FixedDecimal.units(of: TextFunctions.trim($0).utf8, scale: scale, digits: digits)
       }
     }
   }
@@ -64,6 +84,8 @@ extension Preparation {
     case .text: text(operand)
     case .integer: encoded(integer(operand), filler: 0) { String($0) }
     case .number: encoded(number(operand), filler: 0) { $0.description }
+    case .decimal(let scale):
+      encoded(integer(operand), filler: 0) { FixedDecimal(unscaled: $0, scale: scale).description }
     case .boolean: encoded(boolean(operand), filler: false) { $0 ? "true" : "false" }
     case .day: encoded(day(operand), filler: 0) { Day(number: $0).description }
     case .moment: encoded(moment(operand), filler: 0) { Moment(number: $0).description }

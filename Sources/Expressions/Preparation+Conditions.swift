@@ -4,7 +4,7 @@ extension Preparation {
   func compare(_ comparison: BoundNode.Comparison, _ left: BoundNode, _ right: BoundNode) -> Program<Bool> {
     switch left.type {
     case .text: compareTexts(comparison, text(left), text(right))
-    case .integer: Comparing.compare(comparison, integer(left), integer(right), filler: 0)
+    case .integer, .decimal: Comparing.compare(comparison, integer(left), integer(right), filler: 0)
     case .number: Comparing.compare(comparison, number(left), number(right), filler: 0)
     case .day: Comparing.compare(comparison, day(left), day(right), filler: 0)
     case .moment: Comparing.compare(comparison, moment(left), moment(right), filler: 0)
@@ -53,6 +53,8 @@ extension Preparation {
       return Comparing.isMember(found, hasNull: hasNull) { $0 }
     case .integer:
       return decide(integer(operand), members.map { if case .integer(let value) = $0 { value } else { 0 } })
+    case .decimal:
+      return decide(integer(operand), members.map { if case .decimal(let value) = $0 { value.unscaled } else { 0 } })
     case .number:
       return decide(number(operand), members.map { if case .number(let value) = $0 { value } else { 0 } })
     case .boolean:

@@ -37,20 +37,28 @@ struct Preparation {
     }
   }
 
+  /// An integer, or a decimal in units of its last decimal: both sides of an operation have one scale by now, so that the same
+  /// programs serve both. Decimals alone must be kept within their digits.
   func integer(_ node: BoundNode) -> Program<Int64> {
     switch node {
-    case .literal(let value, _):
-      return .constant(value.map { if case .integer(let integer) = $0 { integer } else { 0 } })
+    case .literal(let value, _): return .constant(value?.units)
     case .parameter(let name, _):
-      if case .integer(let integer) = parameters[name]! { return .constant(integer) }
+      if let units = parameters[name]!.units { return .constant(units) }
       preconditionFailure("a parameter has the type that it was bound with")
     case .column(let index, _):
-      guard case .integer(let values) = columns[index].values else { preconditionFailure("an integer column") }
-      return column(values, index)
+      switch columns[index].values {
+      case .integer(let values), .decimal(let values, _): return column(values, index)
+      default: preconditionFailure("a column of integers or decimals")
+      }
     case .arithmetic(let operation, let left, let right):
-      return Arithmetic.combineIntegers(operation, integer(left), integer(right))
+      let program = Arithmetic.combineIntegers(operation, integer(left), integer(right))
+      return node.type.scale == nil ? program : program.compactMap(filler: 0) { FixedDecimal.checked($0) }
     case .negate(let operand): return integer(operand).compactMap(filler: 0) { Arithmetic.difference(0, $0) }
-    case .numeric(_, let operand):
+    case .numeric(.floor, let operand):
+      return Arithmetic.wholes(integer(operand), scale: operand.type.scale!, up: false)
+    case .numeric(.ceiling, let operand):
+      return Arithmetic.wholes(integer(operand), scale: operand.type.scale!, up: true)
+    case .numeric(.absolute, let operand):
       return integer(operand).compactMap(filler: 0) { $0 < 0 ? Arithmetic.difference(0, $0) : $0 }
     case .round(let operand, _): return integer(operand)
     case .length(let operand): return text(operand).lookup { Int64($0.unicodeScalars.count) }
@@ -60,6 +68,8 @@ struct Preparation {
     case .coalesce(let nodes, _): return Logic.fold(nodes.map(integer), filler: 0) { first, _ in first }
     case .extreme(let greatest, let nodes, _):
       return Logic.fold(nodes.map(integer), filler: 0) { greatest ? max($0, $1) : min($0, $1) }
+    case .cast(let operand, .decimal(let digits, let scale)):
+      return castToDecimal(operand, digits: digits, scale: scale)
     case .cast(let operand, let target): return castToInteger(operand, target)
     default: preconditionFailure("not an integer expression")
     }
@@ -163,7 +173,7 @@ struct Preparation {
   private func isNull(_ operand: BoundNode) -> Program<Bool> {
     switch operand.type {
     case .text: Logic.isNull(text(operand).codes)
-    case .integer: Logic.isNull(integer(operand))
+    case .integer, .decimal: Logic.isNull(integer(operand))
     case .number: Logic.isNull(number(operand))
     case .boolean: Logic.isNull(boolean(operand))
     case .day: Logic.isNull(day(operand))

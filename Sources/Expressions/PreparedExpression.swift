@@ -6,6 +6,7 @@ public struct PreparedExpression: Sendable {
     case text(TextProgram)
     case integer(Program<Int64>)
     case number(Program<Double>)
+    case decimal(Program<Int64>, scale: Int)
     case boolean(Program<Bool>)
     case day(Program<Int32>)
     case moment(Program<Int64>)
@@ -19,6 +20,7 @@ public struct PreparedExpression: Sendable {
       case .text: .text(preparation.text(node))
       case .integer: .integer(preparation.integer(node))
       case .number: .number(preparation.number(node))
+      case .decimal(let scale): .decimal(preparation.integer(node), scale: scale)
       case .boolean: .boolean(preparation.boolean(node))
       case .day: .day(preparation.day(node))
       case .moment: .moment(preparation.moment(node))
@@ -38,6 +40,9 @@ public struct PreparedExpression: Sendable {
     case .number(let program):
       let vector = program(rows, filler: 0)
       return NullableValues(.number(vector.elements), validity: validity(vector))
+    case .decimal(let program, let scale):
+      let vector = program(rows, filler: 0)
+      return NullableValues(.decimal(vector.elements, scale: scale), validity: validity(vector))
     case .boolean(let program):
       let vector = program(rows, filler: false)
       return NullableValues(.boolean(vector.elements), validity: validity(vector))

@@ -20,9 +20,10 @@ public struct TypedName: Hashable, Sendable {
 ///     let broken = prepared?.violations(in: 0..<table.rowCount)
 ///
 /// The language is DuckDB's, word for word. Names and keywords are told apart without regard to case; texts are equal
-/// when their bytes are. Where DuckDB answers, the answer is the same, save that numbers with a point are binary
-/// (DuckDB: decimal); where DuckDB stops at a row (an integer's overflow, a text that is no number) that row has no
-/// value here. A division by zero has no value either, as in DuckDB without `ieee_floating_point_ops`.
+/// when their bytes are. Where DuckDB answers, the answer is the same: `0.5` is an exact decimal and `5e-1` a binary number.
+/// Where DuckDB stops at a row (an integer's overflow, a text that is no number) that row has no value here; nor has a decimal
+/// of more than 18 digits, of which DuckDB has up to 38, and a division by zero, as in DuckDB without
+/// `ieee_floating_point_ops`.
 public struct ScalarExpression: Sendable {
   let syntax: Syntax
 

@@ -89,13 +89,15 @@ package enum CalendarUnit: String, Sendable, CaseIterable {
 }
 
 /// A type as `cast` names it.
-package enum CastTarget: String, Sendable, Hashable, CaseIterable {
+package enum CastTarget: Sendable, Hashable {
   case text
   /// 32 bits, as `integer` is in DuckDB.
   case integer
   /// 64 bits.
   case bigint
   case number
+  /// At most `precision` digits, `scale` of them decimals.
+  case decimal(precision: Int, scale: Int)
   case boolean
   case day
   /// A second of a day, `timestamp` in SQL.
@@ -108,6 +110,8 @@ package enum CastTarget: String, Sendable, Hashable, CaseIterable {
     case "integer", "int": self = .integer
     case "bigint": self = .bigint
     case "double": self = .number
+    // As DuckDB takes it where nothing is said of the digits.
+    case "decimal", "numeric", "dec": self = .decimal(precision: 18, scale: 3)
     case "boolean", "bool": self = .boolean
     case "date": self = .day
     case "timestamp", "datetime": self = .moment

@@ -9,7 +9,7 @@ package struct Token: Sendable, Hashable {
     case quotedName(String)
     /// Digits without a point.
     case integer(String)
-    /// Digits with a point or an exponent.
+    /// Digits with a point, an exponent or both.
     case number(String)
     case text(String)
     /// `:name`.

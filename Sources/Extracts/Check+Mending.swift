@@ -12,6 +12,7 @@ extension Check {
     switch code {
     case .raggedRow, .malformedQuote, .unterminatedQuote, .longField:
       "the record cannot be read: look for commas, quotes and line ends in its texts, and export it again"
+    case .cellType where detail != nil: "enter \(detail!)"
     case .cellType: "enter a value of the right kind"
     case .cellDomain: "correct the code: \(detail ?? "it is none of its kind")"
     case .invalidUTF8, .nulByte: "enter the text again: it holds characters that are none"

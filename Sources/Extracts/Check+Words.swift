@@ -13,7 +13,7 @@ extension Check {
     case .malformedQuote: "with a quote that is neither doubled nor at the end of its field"
     case .unterminatedQuote: "with a quote that is opened and never closed"
     case .longField: "with a field, or in all, longer than the limit"
-    case .cellType: "where \(name) is not of its type"
+    case .cellType: "where \(name) is not \(detail ?? "of its type")"
     case .cellDomain: "where \(name) is not \(domainName)"
     case .invalidUTF8: "where \(name) is not UTF-8"
     case .nulByte: "where \(name) holds a NUL byte"
@@ -43,6 +43,8 @@ extension Check {
     case .malformedQuote:
       "a field with a quote in it must be quoted and the quote doubled; reading went on at the next line"
     case .unterminatedQuote, .longField: "look for a quote that is opened there; reading went on at the next line"
+    case .cellType where detail != nil:
+      "does the source round? otherwise let 'decimals' of the field be greater; a number has no signs for thousands or money"
     case .cellType: "compare 'type' and 'format' of the field with how the source writes it"
     case .cellDomain: detail
     case .invalidUTF8: "export the file in UTF-8"

@@ -6,7 +6,7 @@ import Tabular
 public struct Constraints: Sendable {
   /// A value of the field's type, as far as values have an order.
   enum Value: Sendable, Equatable {
-    /// A moment, a time and a year, too.
+    /// A moment, a time and a year, too, and the units of a number of so many decimals.
     case integer(Int64)
     case number(Double)
     case day(Int32)
@@ -25,7 +25,8 @@ public struct Constraints: Sendable {
   public let maxLength: Int?
   let pattern: Pattern?
 
-  init(_ node: DefinitionNode?, of type: FieldType, at place: Place, faults: Faults) {
+  /// - Parameter decimals: How many decimals a number has that is read exactly.
+  init(_ node: DefinitionNode?, of type: FieldType, decimals: Int?, at place: Place, faults: Faults) {
     guard let node else {
       (isRequired, isUnique) = (false, false)
       (codes, values, minimum, maximum, minLength, maxLength, pattern) = (nil, nil, nil, nil, nil, nil, nil)
@@ -42,9 +43,9 @@ public struct Constraints: Sendable {
     reader.finish()
 
     codes = type.isText ? listed.map { codeList($0, faults) } : nil
-    values = type.isText ? nil : listed.map { $0.compactMap { value($0, of: type, "enum", faults) } }
-    minimum = low.flatMap { value($0, of: type, "minimum", faults) }
-    maximum = high.flatMap { value($0, of: type, "maximum", faults) }
+    values = type.isText ? nil : listed.map { $0.compactMap { value($0, of: type, decimals, "enum", faults) } }
+    minimum = low.flatMap { value($0, of: type, decimals, "minimum", faults) }
+    maximum = high.flatMap { value($0, of: type, decimals, "maximum", faults) }
     pattern = patternNode.flatMap { compiledPattern($0, faults) }
 
     if let listed, listed.isEmpty {
@@ -93,7 +94,7 @@ private func codeList(_ nodes: [DefinitionNode], _ faults: Faults) -> [String] {
 }
 
 private func value(
-  _ node: DefinitionNode, of type: FieldType, _ key: String, _ faults: Faults
+  _ node: DefinitionNode, of type: FieldType, _ decimals: Int?, _ key: String, _ faults: Faults
 ) -> Constraints.Value? {
   guard let text = scalarText(node) else {
     faults.report(.wrongKind, "'\(key)' must be a single value, not \(node.kindName)", at: node.place)
@@ -104,6 +105,13 @@ private func value(
     if let value = Int64(text) { return .integer(value) }
     faults.report(.wrongConstraint, "'\(key)' of an integer must be a whole number", at: node.place)
   case .number:
+    if let decimals {
+      if let units = FixedDecimal.units(of: text.utf8, scale: decimals, isExact: true) { return .integer(units) }
+      faults.report(
+        .wrongConstraint, "'\(key)' must be a number of at most \(decimals) decimals, as the field is", at: node.place,
+        help: "write it with no more decimals, or let 'decimals' be greater")
+      return nil
+    }
     if let value = Double(text), value.isFinite { return .number(value) }
     faults.report(.wrongConstraint, "'\(key)' of a number must be a number", at: node.place)
   case .date, .datetime, .time, .year, .yearmonth:

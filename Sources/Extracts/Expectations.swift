@@ -84,7 +84,7 @@ public struct Expectations: Sendable {
       reader.faults.report(.unknownName, "the freshness is of '\(column)', which is no field", at: columnNode.place)
       return nil
     }
-    guard [.day, .moment].contains(field.type.columnType), field.role == nil else {
+    guard [.day, .moment].contains(field.columnType), field.role == nil else {
       reader.faults.report(
         .wrongConstraint, "the freshness of a file is not told by '\(column)'", at: columnNode.place,
         help: "name a date or datetime of events, not of a person")

@@ -13,6 +13,8 @@ public struct Field: Sendable {
   public let role: FieldRole?
   /// Of a pseudonym: the body or agreement within which equal pseudonyms are of one person.
   public let pseudonymDomain: String?
+  /// Of a number that is read exactly: how many decimals it has. Nil for all other fields.
+  public let decimals: Int?
   /// The kind of code that its texts are, where they are of one that checks itself.
   public let domain: DomainType?
   /// What a cell costs that breaks one of the field's rules.
@@ -42,12 +44,14 @@ public struct Field: Sendable {
     let trueValues = reader.optionalStrings("trueValues")
     let falseValues = reader.optionalStrings("falseValues")
     let constraintNode = reader.optionalNode("constraints")
-    constraints = Constraints(constraintNode, of: type, at: node.place, faults: faults)
 
     var waymark = reader.optionalMapping("waymark", of: "field's waymark section")
     aliases = waymark?.optionalStrings("aliases") ?? []
     role = waymark?.optionalChoice("role")
     pseudonymDomain = waymark?.optionalString("domain")
+    let decimalsNode = waymark?.optionalNode("decimals")
+    let declared = waymark?.optionalInteger("decimals", in: 0...FixedDecimal.mostDigits)
+    decimals = type == .number ? declared : nil
     severity = waymark?.optionalChoice("severity") ?? (role == .sensitive ? .reject : usualSeverity)
     domain = waymark?.optionalChoice("type")
     let (domainNode, century) = (waymark?.optionalNode("type"), waymark?.optionalNode("century"))
@@ -57,6 +61,11 @@ public struct Field: Sendable {
     isCanonical = waymark?.optionalBoolean("canonical") ?? false
     waymark?.finish()
     reader.finish()
+    constraints = Constraints(constraintNode, of: type, decimals: decimals, at: node.place, faults: faults)
+    if let decimalsNode, type != .number {
+      faults.report(
+        .wrongConstraint, "'decimals' is for a number, not for \(type.withArticle)", at: decimalsNode.place)
+    }
 
     let calendar = calendarFormat(format, century: century, type, role, faults)
     if trueValues != nil || falseValues != nil, type != .boolean {
@@ -84,7 +93,7 @@ public struct Field: Sendable {
       switch type {
       case .string, .any: texts
       case .integer: .integer
-      case .number: .number
+      case .number: decimals.map { .decimal(scale: $0) } ?? .number
       case .boolean: .boolean(booleanWords(trueValues, falseValues, at: node.place, faults))
       case .date, .datetime, .time, .year, .yearmonth: .calendar(calendar)
       }
@@ -108,6 +117,17 @@ public struct Field: Sendable {
       faults.report(
         .wrongRole, "the role 'sensitive' needs the severity 'reject', not '\(severity.rawValue)'", at: place,
         help: "a row whose mark cannot be read might be sensitive; it must fall")
+    }
+  }
+
+  /// The type of its column.
+  public var columnType: ColumnType {
+    switch type {
+    case .string, .any: .text
+    case .integer: .integer
+    case .number: decimals.map { .decimal(scale: $0) } ?? .number
+    case .boolean: .boolean
+    case .date, .datetime, .time, .year, .yearmonth: type.calendarKind!.columnType
     }
   }
 

@@ -34,7 +34,10 @@ struct FieldChecker {
       Check(rule, code, field.severity, column: field.name, detail: detail)
     }
     type = ledger.enter(
-      field.domain.map { check($0.rawValue, .cellDomain, $0.requirement) } ?? check("type", .cellType))
+      field.domain.map { check($0.rawValue, .cellDomain, $0.requirement) }
+        ?? check(
+          "type", .cellType,
+          field.decimals.map { "a number of at most \($0) decimals and \(FixedDecimal.mostDigits) digits" }))
     utf8 = ledger.enter(check("type", .invalidUTF8))
     nul = ledger.enter(check("type", .nulByte))
     required = constraints.isRequired ? ledger.enter(check("required", .cellRequired)) : nil
@@ -66,7 +69,7 @@ struct FieldChecker {
     }
     switch column.values {
     case .text(let texts): violations += textViolations(texts, column)
-    case .integer(let values), .moment(let values):
+    case .integer(let values), .moment(let values), .decimal(let values, _):
       violations += valueViolations(values, column) { .integer($0) }
     case .number(let values): violations += valueViolations(values, column) { .number($0) }
     case .day(let values): violations += valueViolations(values, column) { .day($0) }

@@ -1,5 +1,4 @@
 public import CSVDecoding
-public import Tabular
 
 /// The types of Frictionless Table Schema that are read.
 public enum FieldType: String, CaseIterable, Sendable {
@@ -18,16 +17,6 @@ public enum FieldType: String, CaseIterable, Sendable {
   case yearmonth
   /// Any text, as it stands.
   case any
-
-  public var columnType: ColumnType {
-    switch self {
-    case .string, .any: .text
-    case .integer: .integer
-    case .number: .number
-    case .boolean: .boolean
-    case .date, .datetime, .time, .year, .yearmonth: calendarKind!.columnType
-    }
-  }
 
   /// Whether it is kept as text.
   var isText: Bool { self == .string || self == .any }

@@ -60,7 +60,7 @@ public struct ForeignKey: Sendable {
           help: suggestionHelp(for: other, among: target.fields.map(\.name)))
         continue
       }
-      if field.type.columnType != targetField.type.columnType {
+      if field.columnType != targetField.columnType {
         faults.report(
           .wrongForeignKey,
           "'\(name)' is \(field.type.withArticle) and '\(other)' of '\(target.name)' \(targetField.type.withArticle)",

@@ -58,7 +58,8 @@ struct KeyRows: Sendable {
       let digests = texts.codes.indices.map { column.isPresent[$0] ? known[Int(texts.codes[$0])] : 0 }
       digestsOfTexts[index] = known
       return digests
-    case .integer(let values), .moment(let values): return values.map { keyDigest(UInt64(bitPattern: $0)) }
+    case .integer(let values), .moment(let values), .decimal(let values, _):
+      return values.map { keyDigest(UInt64(bitPattern: $0)) }
     case .number(let values): return values.map { keyDigest(($0 == 0 ? 0 : $0).bitPattern) }
     case .boolean(let values): return values.map { keyDigest($0 ? 1 : 0) }
     case .day(let values): return values.map { keyDigest(UInt64(bitPattern: Int64($0))) }

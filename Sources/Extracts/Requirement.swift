@@ -79,7 +79,7 @@ public struct Requirement: Sendable {
     }
     var condition: BoundExpression?
     if let text = row.optional {
-      let columns = fields.map { TypedName($0.name, $0.type.columnType) }
+      let columns = fields.map { TypedName($0.name, $0.columnType) }
       condition = ScalarExpression(parsing: text, at: place, faults: faults)?
         .bound(columns: columns, yielding: .boolean, faults: faults)
       if condition == nil { return nil }

@@ -94,7 +94,7 @@ public struct TableSchema: Sendable {
       ForeignKey($0, fields: known, of: extract, usualSeverity: usualSeverity, faults: faults)
     }
 
-    let columns = fields.map { TypedName($0.name, $0.type.columnType) }
+    let columns = fields.map { TypedName($0.name, $0.columnType) }
     rules = ruleNodes.map { RowRule($0, columns: columns, usualSeverity: usualSeverity, faults: faults) }
     let required = requirementNode.map { Requirement.all($0, fields: known, faults: faults) }
     requirements = required?.requirements ?? []

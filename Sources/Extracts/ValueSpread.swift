@@ -27,6 +27,8 @@ struct ValueSpread {
         ColumnProfile.Code(value: "false", count: valid.count - trueCount),
       ])
     case .integer(let values): self.init(whole: values, rows) { String($0) }
+    case .decimal(let values, let scale):
+      self.init(whole: values, rows) { FixedDecimal(unscaled: $0, scale: scale).description }
     case .number(let values): self.init(ordered: values, rows) { shortestText($0) }
     case .day(let values): self.init(whole: values, rows) { Day(number: $0).description }
     case .moment(let values): self.init(whole: values, rows) { Moment(number: $0).description }

@@ -9,6 +9,7 @@ extension Column {
     case .day(let values): encoded(values)
     case .moment(let values): encoded(values)
     case .number(let values): encoded(values)
+    case .decimal(let values, _): encoded(values)
     case .boolean(let values): encoded(values)
     }
   }

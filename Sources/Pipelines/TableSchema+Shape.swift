@@ -12,7 +12,3 @@ extension TableSchema {
   /// The domain of the extract's pseudonyms, where it brings any.
   var pseudonymDomain: String? { fields.first { $0.role == .pseudonym }?.pseudonymDomain }
 }
-
-extension Field {
-  var columnType: ColumnType { type.columnType }
-}

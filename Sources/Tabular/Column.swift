@@ -1,11 +1,27 @@
 /// What kind of value a column holds.
-public enum ColumnType: String, Sendable, CaseIterable {
+public enum ColumnType: Hashable, Sendable {
   case text
   case integer
+  /// A binary number of 64 bits.
   case number
+  /// A number of so many decimals, 0...18, and at most 18 digits: see ``FixedDecimal``.
+  case decimal(scale: Int)
   case boolean
   case day
   case moment
+
+  /// As messages and tables name it; a decimal with its decimals, `decimal(2)`.
+  public var name: String {
+    switch self {
+    case .text: "text"
+    case .integer: "integer"
+    case .number: "number"
+    case .decimal(let scale): "decimal(\(scale))"
+    case .boolean: "boolean"
+    case .day: "day"
+    case .moment: "moment"
+    }
+  }
 }
 
 /// Text, each distinct value stored once.
@@ -47,6 +63,8 @@ public enum ColumnValues: Sendable {
   case text(TextValues)
   case integer([Int64])
   case number([Double])
+  /// ``FixedDecimal/unscaled`` of each row.
+  case decimal([Int64], scale: Int)
   case boolean([Bool])
   /// ``Day/number`` of each row.
   case day([Int32])
@@ -58,6 +76,7 @@ public enum ColumnValues: Sendable {
     case .text: .text
     case .integer: .integer
     case .number: .number
+    case .decimal(_, let scale): .decimal(scale: scale)
     case .boolean: .boolean
     case .day: .day
     case .moment: .moment
@@ -69,6 +88,7 @@ public enum ColumnValues: Sendable {
     case .text(let values): values.codes.count
     case .integer(let values): values.count
     case .number(let values): values.count
+    case .decimal(let values, _): values.count
     case .boolean(let values): values.count
     case .day(let values): values.count
     case .moment(let values): values.count
@@ -82,6 +102,7 @@ public enum ColumnValues: Sendable {
       .text(TextValues(codes: rows.map { values.codes[$0] }, dictionary: values.dictionary))
     case .integer(let values): .integer(rows.map { values[$0] })
     case .number(let values): .number(rows.map { values[$0] })
+    case .decimal(let values, let scale): .decimal(rows.map { values[$0] }, scale: scale)
     case .boolean(let values): .boolean(rows.map { values[$0] })
     case .day(let values): .day(rows.map { values[$0] })
     case .moment(let values): .moment(rows.map { values[$0] })
@@ -139,6 +160,7 @@ public struct Column: Sendable {
     case .text(let values): return values.dictionary[Int(values.codes[row])]
     case .integer(let values): return String(values[row])
     case .number(let values): return shortestText(values[row])
+    case .decimal(let values, let scale): return FixedDecimal(unscaled: values[row], scale: scale).description
     case .boolean(let values): return values[row] ? "true" : "false"
     case .day(let values): return Day(number: values[row]).description
     case .moment(let values): return Moment(number: values[row]).description

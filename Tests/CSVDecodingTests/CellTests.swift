@@ -56,6 +56,43 @@ private func column(_ cells: CellFormat, _ texts: [String], missing: [String] = 
     #expect(try column(.number, texts) == texts.map { String(Double($0)!) })
   }
 
+  @Test func `reads decimals exactly`() throws {
+    let texts = [
+      "0", "-0.00", "1.5", ".5", "5.", "12.34", "-0.05", "+7", "1e3", "25e-1", "12.3400", "  2.50 ",
+      "9999999999999999.99",
+      "-9999999999999999.99", "000000000000000000000012.50", "0.1", "4035.07",
+    ]
+    let expected = [
+      "0.00", "0.00", "1.50", "0.50", "5.00", "12.34", "-0.05", "7.00", "1000.00", "2.50", "12.34", "2.50",
+      "9999999999999999.99", "-9999999999999999.99", "12.50", "0.10", "4035.07",
+    ]
+    #expect(try column(.decimal(scale: 2), texts) == expected)
+    #expect(try column(.decimal(scale: 0), ["7", "7.0", "7.5"]) == ["7", "7", "∅"])
+    #expect(try column(.decimal(scale: 18), ["0.000000000000000001", "1"]) == ["0.000000000000000001", "∅"])
+  }
+
+  @Test(arguments: [
+    "12.345", "0.001", "10000000000000000", "10000000000000000.00", "1e17", "nan", ".", "-", "e5", "1e", "1,5", "1 5",
+    "1.2.3",
+    "--1", "£5", "1-", "99999999999999999999999999",
+  ])
+  func `takes nothing else for a decimal of two decimals`(_ text: String) throws {
+    #expect(try column(.decimal(scale: 2), [text]) == ["∅"])
+  }
+
+  @Test func `random decimals read as they are written`() throws {
+    var random = SplitMix64(seed: 8)
+    let units = (0..<4000).map { _ in
+      Int64.random(in: -999_999_999_999_999_999...999_999_999_999_999_999, using: &random)
+    }
+    for scale in [0, 1, 2, 9, 18] {
+      let texts = units.map {
+        FixedDecimal(unscaled: $0 >> Int64.random(in: 0...50, using: &random), scale: scale).description
+      }
+      #expect(try column(.decimal(scale: scale), texts) == texts)
+    }
+  }
+
   @Test func `reads declared words for true and false in any case`() throws {
     let words = BooleanWords(trueWords: ["Yes", "Y"], falseWords: ["No"])
     #expect(

@@ -61,6 +61,7 @@ private func cellText(_ column: DecodedColumn, _ row: Int) -> String {
     return visible.joined() + (column.isListed(code) ? "✓" : "")
   case .integer(let values): return String(values[row])
   case .number(let values): return String(values[row])
+  case .decimal(let values, let scale): return FixedDecimal(unscaled: values[row], scale: scale).description
   case .boolean(let values): return String(values[row])
   case .day(let values): return Day(number: values[row]).description
   case .moment(let values): return Moment(number: values[row]).description

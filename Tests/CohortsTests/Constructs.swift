@@ -8,7 +8,7 @@ enum Constructs {
     Set(ScalarFunction.allCases.map(\.rawValue) + aggregateNames + windowNames + aggregateNames.compactMap(inWindow))
       .union(JoinKind.allCases.map { "\($0) join" })
       .union(BinaryOperator.allCases.map(\.rawValue))
-      .union(CastTarget.allCases.map { "cast as \($0)" })
+      .union(castTargets.map { name(of: $0) })
       .union(CalendarUnit.allCases.flatMap { ["interval \($0)", "date_trunc \($0)"] })
       .union([
         "literal", "null", "column", "qualified column", "parameter", "not", "negate", "is null", "is distinct from",
@@ -20,6 +20,14 @@ enum Constructs {
         "qualify", "further condition", "partition by", "desc", "nulls first", "frame of rows", "unbounded preceding",
         "unbounded following", "preceding", "current row", "following",
       ])
+  }
+
+  private static let castTargets: [CastTarget] = [
+    .text, .integer, .bigint, .number, .decimal(precision: 18, scale: 2), .boolean, .day, .moment,
+  ]
+
+  fileprivate static func name(of target: CastTarget) -> String {
+    if case .decimal = target { "cast as decimal" } else { "cast as \(target)" }
   }
 
   /// What an aggregate is called before `over`; nil for those that cannot stand there.
@@ -81,7 +89,7 @@ extension Syntax {
     case .among: ["in"]
     case .like: ["like"]
     case .choice(let operand, _, _): [operand == nil ? "case" : "case of a value"]
-    case .cast(_, let target): ["cast as \(target)"]
+    case .cast(_, let target): [Constructs.name(of: target)]
     case .call(let call): call.constructs
     }
   }

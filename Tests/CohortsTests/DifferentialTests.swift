@@ -12,7 +12,7 @@ struct DifferentialTests {
     var generator = Generator(seed: seed)
     let tables = generator.tables()
     let expressions = (0..<200).map { _ in
-      let type = generator.random.pick(ColumnType.allCases)
+      let type = generator.random.pick(Generator.types)
       return "select id, \(generator.expression(type, depth: 4)) as c from a"
     }
     let queries = expressions + (0..<200).map { _ in generator.query() }

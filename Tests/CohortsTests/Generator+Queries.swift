@@ -13,7 +13,9 @@ extension Generator {
     }
   }
 
-  private mutating func anyType() -> ColumnType { random.pick([.text, .integer, .number, .boolean, .day]) }
+  private mutating func anyType() -> ColumnType {
+    random.pick([.text, .integer, .number, .decimal(scale: 2), .boolean, .day])
+  }
 
   private mutating func selection() -> String {
     let count = random.below(3) + 1
@@ -23,7 +25,7 @@ extension Generator {
   }
 
   private mutating func simple(_ table: String) -> String {
-    "select i, n + j as m, \(expression(.text, depth: 2)) as u, \(random.pick(["d", "null", "cast(d as date) + 1"])) as w "
+    "select i, n + j as m, \(random.pick(["p", "q", "i", "n", "0.5"])) as o, \(expression(.text, depth: 2)) as u, \(random.pick(["d", "null", "cast(d as date) + 1"])) as w "
       + "from \(table) where \(condition(depth: 2, [""]))"
   }
 
@@ -31,10 +33,13 @@ extension Generator {
     let both = ["x.", "y."]
     var keys = [
       random.pick([
-        "x.i = y.j", "x.s = y.t", "x.t = y.t", "x.d = y.e", "x.f = y.f", "x.n = y.i", "upper(x.s) = upper(y.s)",
+        "x.i = y.j", "x.s = y.t", "x.t = y.t", "x.d = y.e", "x.f = y.f", "x.n = y.i", "x.p = y.q", "x.p = y.p",
+        "upper(x.s) = upper(y.s)",
       ])
     ]
-    if random.chance(35) { keys.append(random.pick(["x.j = y.i", "x.t = y.s", "x.e = y.d", "y.n = x.n"])) }
+    if random.chance(35) {
+      keys.append(random.pick(["x.j = y.i", "x.t = y.s", "x.e = y.d", "y.n = x.n", "x.q = y.n", "y.p = x.i"]))
+    }
     if random.chance(50) { keys.append(condition(depth: 2, both)) }
     let kind = random.pick(["join", "left join", "semi join", "anti join", "inner join"])
     let seen = kind == "semi join" || kind == "anti join" ? ["x."] : both
@@ -47,8 +52,8 @@ extension Generator {
     switch random.below(over.isEmpty ? 9 : 6) {
     case 0: return "count(*)\(over)"
     case 1: return "count(\(expression(anyType(), depth: 1)))\(over)"
-    case 2: return "sum(\(expression(random.pick([.integer, .number]), depth: 1)))\(over)"
-    case 3: return "avg(\(expression(random.pick([.integer, .number]), depth: 1)))\(over)"
+    case 2: return "sum(\(expression(random.pick([.integer, .number, .decimal(scale: 2)]), depth: 1)))\(over)"
+    case 3: return "avg(\(expression(random.pick([.integer, .number, .decimal(scale: 2)]), depth: 1)))\(over)"
     case 4: return "min(\(expression(anyType(), depth: 1)))\(over)"
     case 5: return "max(\(expression(anyType(), depth: 1)))\(over)"
     case 6:
@@ -64,7 +69,7 @@ extension Generator {
   private mutating func grouping() -> String {
     let count = random.below(4)
     let keys = (0..<count).map { _ in
-      random.chance(60) ? random.pick(["i", "j", "s", "t", "d", "f", "n"]) : expression(anyType(), depth: 2)
+      random.chance(60) ? random.pick(["i", "j", "s", "t", "d", "f", "n", "p", "q"]) : expression(anyType(), depth: 2)
     }
     let items =
       keys.enumerated().map { "\($1) as k\($0)" } + (0..<random.below(3) + 1).map { "\(aggregate()) as v\($0)" }
@@ -84,7 +89,7 @@ extension Generator {
   private mutating func windows() -> String {
     let partition = random.chance(70) ? "partition by \(random.pick(["i", "s", "f", "t, j", "upper(s)"])) " : ""
     let direction = random.pick(["", " desc", " nulls first", " desc nulls first", " asc nulls last"])
-    let loose = "order by \(random.pick(["i", "s", "d", "n", "f"]))\(direction)"
+    let loose = "order by \(random.pick(["i", "s", "d", "n", "f", "p"]))\(direction)"
     let total = loose + ", id"
     let bounds = [
       "rows between unbounded preceding and current row", "rows between 1 preceding and 2 following",
@@ -97,10 +102,10 @@ extension Generator {
     items.append("row_number() over (\(partition)\(total)) as r")
     items.append("\(random.pick(["rank", "dense_rank"]))() over (\(partition)\(loose)) as q")
     items.append(
-      "\(random.pick(["lag", "lead"]))(\(random.pick(["s", "i", "d"])), \(random.below(3))) over (\(partition)\(total)) as l"
+      "\(random.pick(["lag", "lead"]))(\(random.pick(["s", "i", "d", "p", "q"])), \(random.below(3))) over (\(partition)\(total)) as l"
     )
     items.append(
-      "\(random.pick(["first_value", "last_value"]))(\(random.pick(["s", "n", "f"]))) over (\(partition)\(total) \(frame)) as v"
+      "\(random.pick(["first_value", "last_value"]))(\(random.pick(["s", "n", "f", "p"]))) over (\(partition)\(total) \(frame)) as v"
     )
     items.append("\(aggregate(" over (\(partition)\(random.pick([total + " " + frame, loose, ""])))")) as w")
     let qualify = random.chance(30) ? " qualify r <= 2" : ""

@@ -26,6 +26,9 @@ struct Generator {
 
   init(seed: UInt64) { random = Random(seed: seed) }
 
+  /// What expressions are made of. Decimals of other scales arise within them.
+  static let types: [ColumnType] = [.text, .integer, .number, .decimal(scale: 2), .boolean, .day, .moment]
+
   // MARK: Tables
 
   /// Tables `a` and `b` of the same columns, named after their types.
@@ -37,6 +40,8 @@ struct Generator {
         ("i", .integer, ["-3", "0", "1", "2", "2", "7", "null", "100"]),
         ("j", .integer, ["0", "1", "2", "3", "null"]),
         ("n", .number, ["-1.5", "0", "0.25", "2.5", "3.5", "null", "1024"]),
+        ("p", .decimal(scale: 2), ["-1.25", "0.00", "0.05", "2.50", "2.50", "99.99", "null", "1024.00"]),
+        ("q", .decimal(scale: 3), ["-0.005", "0.125", "1.500", "2.675", "null"]),
         ("s", .text, ["x", "y", "xy", "X", "''", "null", " pad ", "é", "a_b", "zz%"]),
         ("t", .text, ["x", "y", "null", "12", "7"]),
         ("d", .day, ["2024-01-31", "2024-02-29", "2023-12-31", "2024-03-01", "null", "2025-06-15"]),
@@ -61,7 +66,8 @@ struct Generator {
     switch type {
     case .boolean: return condition(depth: depth, qualifiers)
     case .integer:
-      switch random.below(12) {
+      switch random.below(13) {
+      case 11: return "cast(\(sub(.decimal(scale: 2))) as bigint)"
       case 0: return "(\(sub(.integer)) + \(sub(.integer)))"
       case 1: return "(\(sub(.integer)) - \(sub(.integer)))"
       case 2: return "(\(sub(.integer)) * \(sub(.integer)))"
@@ -76,7 +82,10 @@ struct Generator {
       default: return "round(\(sub(.integer)))"
       }
     case .number:
-      switch random.below(10) {
+      switch random.below(13) {
+      case 9: return "(\(sub(.decimal(scale: 2))) / \(sub(random.pick([.integer, .decimal(scale: 2)]))))"
+      case 10: return "(\(sub(.number)) * \(sub(.decimal(scale: 2))))"
+      case 11: return "cast(\(sub(.decimal(scale: 2))) as double)"
       case 0: return "(\(sub(.number)) + \(sub(.integer)))"
       case 1: return "(\(sub(.integer)) - \(sub(.number)))"
       case 2: return "(\(sub(.number)) * \(sub(.number)))"
@@ -88,8 +97,27 @@ struct Generator {
       case 8: return "cast(\(sub(.integer)) as double)"
       default: return "abs(\(sub(.number)))"
       }
+    case .decimal:
+      switch random.below(13) {
+      case 0: return "(\(sub(type)) + \(sub(type)))"
+      case 1: return "(\(sub(type)) - \(sub(.integer)))"
+      case 2: return "(\(sub(.integer)) + \(sub(type)))"
+      case 3: return "cast((\(sub(type)) * \(leaf(type, qualifiers))) as decimal(18, 2))"
+      case 4: return "cast((\(sub(.integer)) * \(sub(type))) as decimal(18, 2))"
+      case 5: return "(\(sub(type)) % \(sub(random.pick([type, .integer]))))"
+      case 6: return "abs(\(sub(type)))"
+      case 7: return "(- \(sub(type)))"
+      case 8: return "round(\(sub(type)), \(random.below(4)))"
+      case 9: return "\(random.pick(["floor", "ceil", "round"]))(\(sub(type)))"
+      case 10:
+        return "cast(\(sub(random.pick([.integer, type]))) as decimal(\(random.pick(["9, 1", "18, 3", "12", "4, 2"]))))"
+      case 11:
+        return "cast(\(random.pick(["'2.675'", "' -0.005 '", "'1.5e1'", "'.5'", "'7'", "'-12'"])) as numeric(10, 2))"
+      default: return "cast(\(leaf(.number, qualifiers)) as decimal(10, 1))"
+      }
     case .text:
-      switch random.below(10) {
+      switch random.below(11) {
+      case 10: return "cast(\(sub(.decimal(scale: 2))) as varchar)"
       case 0: return "(\(sub(.text)) || \(sub(.text)))"
       case 1: return "concat(\(sub(.text)), \(sub(.text)), \(sub(.text)))"
       case 2: return "lower(\(sub(.text)))"
@@ -142,13 +170,15 @@ struct Generator {
   mutating func condition(depth: Int, _ qualifiers: [String]) -> String {
     if depth <= 0 { return leaf(.boolean, qualifiers) }
     func sub(_ type: ColumnType) -> String { expression(type, depth: depth - 1, qualifiers) }
-    let type = random.pick([ColumnType.integer, .number, .text, .day, .moment])
+    let type = random.pick([ColumnType.integer, .number, .decimal(scale: 2), .text, .day, .moment])
     switch random.below(12) {
     case 0: return "(\(sub(.boolean)) and \(sub(.boolean)))"
     case 1: return "(\(sub(.boolean)) or \(sub(.boolean)))"
     case 2: return "(not \(sub(.boolean)))"
     case 3: return "(\(sub(type)) \(random.pick(["=", "<>", "<", "<=", ">", ">="])) \(sub(type)))"
-    case 4: return "(\(sub(.integer)) \(random.pick(["=", "<", ">="])) \(sub(.number)))"
+    case 4:
+      let other = random.pick([ColumnType.number, .decimal(scale: 2)])
+      return "(\(sub(.integer)) \(random.pick(["=", "<", ">="])) \(sub(other)))"
     case 5: return "(\(sub(type)) is \(random.pick(["", "not "]))null)"
     case 6: return "(\(sub(type)) is \(random.pick(["", "not "]))distinct from \(sub(type)))"
     case 7:
@@ -168,13 +198,14 @@ struct Generator {
     if !qualifiers.isEmpty, random.chance(75) {
       let columns: [ColumnType: [String]] = [
         .integer: ["i", "j", "id"], .number: ["n"], .text: ["s", "t"], .day: ["d", "e"], .boolean: ["f"],
-        .moment: ["m"],
+        .moment: ["m"], .decimal(scale: 2): ["p", "q"],
       ]
       return random.pick(qualifiers) + random.pick(columns[type]!)
     }
     switch type {
     case .integer: return random.pick(["0", "1", "2", "-3", "7"])
     case .number: return "cast(\(random.pick(["0", "0.5", "2.5", "-1.25", "4"])) as double)"
+    case .decimal: return random.pick(["0.0", "0.5", "2.50", "-1.25", "2.675", "0.005", "10."])
     case .text: return random.pick(["'x'", "'y'", "''", "'xy'", "'é'", "'12'"])
     case .day: return random.pick(["date '2024-02-29'", "date '2023-12-31'", "date '2024-03-01'"])
     case .boolean: return random.pick(["true", "false"])

@@ -78,6 +78,33 @@ import Testing
     #expect(second == Tally(numerator: 0, denominator: 0, sumOfSquares: 0, values: []))
   }
 
+  @Test func `decimals are summed exactly, and are numbers only in the end`() async throws {
+    let costs = (0..<40).map { "c\($0) | 2024-01-01 | L1 | \($0 % 4 == 3 ? "null" : $0 % 2 == 0 ? "0.10" : "0.20")" }
+    let table = drawnTable(
+      "costs", "cost_id:text | paid:day | lsoa_code:text | cost:decimal(2)\n" + costs.joined(separator: "\n"))
+    let frames = ["paid": "-- grain: one row per cost\n-- key: cost_id\nselect * from costs"]
+    func tally(_ measure: DefinitionNode) async throws -> Tally {
+      try await results(
+        measure, [SmallPlace.level("ward", periods: [SmallPlace.quarters[0]], keepsValues: true)], frames: frames,
+        tables: [table]
+      )
+      .cells[0].tally
+    }
+    // Twenty times 0.10 and ten times 0.20; binary numbers add up to 4.000000000000001.
+    let plain = try await tally(["frame": "paid", "date": "paid", "value": "cost"])
+    #expect(plain.numerator == 4)
+    #expect(plain.denominator == 30)
+    #expect(plain.sumOfSquares == 0.6)
+    #expect(plain.values == Array(repeating: 0.1, count: 20) + Array(repeating: 0.2, count: 10))
+    #expect(try await tally(["frame": "paid", "date": "paid", "value": "cost * 1.5"]).numerator == 6)
+    #expect(try await tally(["frame": "paid", "date": "paid", "value": "cost", "weight": "2"]).numerator == 8)
+    let ratio = try await tally([
+      "numerator": ["frame": "paid", "date": "paid", "value": "cost"],
+      "denominator": ["frame": "paid", "date": "paid", "value": "cost", "exposure": "as counted"],
+    ])
+    #expect([ratio.numerator, ratio.denominator] == [4, 4])
+  }
+
   @Test func `rows without a value's expression count as one each`() async throws {
     let result = try await results(
       ["frame": "finished", "date": "ended"], [SmallPlace.level("local_authority")])

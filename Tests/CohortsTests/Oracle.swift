@@ -1,6 +1,8 @@
 import Foundation
 import Tabular
 
+@testable import Cohorts
+
 /// DuckDB, run by the Python that the variable WAYMARK_PYTHON names.
 enum Oracle {
   static let python = ProcessInfo.processInfo.environment["WAYMARK_PYTHON"]
@@ -60,6 +62,7 @@ enum Oracle {
         switch column.values {
         case .integer(let values): return number(Double(values[row]))
         case .number(let values): return number(values[row])
+        case .decimal(let values, let scale): return FixedDecimal(unscaled: values[row], scale: scale).description
         case .moment(let values) where values[row] % Moment.secondsPerDay == 0:
           return Moment(number: values[row]).day.description
         default: return column.text(at: row)!
@@ -71,10 +74,7 @@ enum Oracle {
   // MARK: Tables
 
   private static func definition(_ table: Table) -> String {
-    let types: [ColumnType: String] = [
-      .text: "varchar", .integer: "bigint", .number: "double", .boolean: "boolean", .day: "date", .moment: "timestamp",
-    ]
-    let columns = table.columns.map { "\($0.name) \(types[$0.type]!)" }.joined(separator: ", ")
+    let columns = table.columns.map { "\($0.name) \(SQLDialect.duckdb.name(of: $0.type))" }.joined(separator: ", ")
     let rows = (0..<table.rowCount).map { row in
       "(" + table.columns.map { literal($0, row) }.joined(separator: ", ") + ")"
     }
@@ -86,7 +86,7 @@ enum Oracle {
     guard let text = column.text(at: row) else { return "null" }
     return switch column.type {
     case .text, .day, .moment: "'" + text.replacing("'", with: "''") + "'"
-    case .integer, .number, .boolean: text
+    case .integer, .number, .decimal, .boolean: text
     }
   }
 }

@@ -12,7 +12,7 @@ public func drawnTable(_ name: String, _ drawing: String) -> Table {
   var lines = drawing.split(separator: "\n").map(cells)
   let header = lines.removeFirst().map { $0.split(separator: ":").map(String.init) }
   let columns = header.enumerated().map { index, column in
-    drawnColumn(column[0], ColumnType(rawValue: column[1])!, lines.map { $0[index] })
+    drawnColumn(column[0], columnType(named: column[1]), lines.map { $0[index] })
   }
   return Table(name, columns, rowCount: lines.count)
 }
@@ -25,6 +25,9 @@ public func drawnColumn(_ name: String, _ type: ColumnType, _ cells: [String]) -
     case .text: .text(TextValues(encoding: texts.map { $0 == "''" ? "" : $0 }))
     case .integer: .integer(texts.map { $0.map { Int64($0)! } ?? 0 })
     case .number: .number(texts.map { $0.map { Double($0)! } ?? 0 })
+    case .decimal(let scale):
+      .decimal(
+        texts.map { $0.map { FixedDecimal.units(of: $0.utf8, scale: scale, isExact: true)! } ?? 0 }, scale: scale)
     case .boolean: .boolean(texts.map { $0 == "true" })
     case .day: .day(texts.map { $0.map { Day(iso: $0)!.number } ?? 0 })
     case .moment: .moment(texts.map { $0.map { Moment(iso: $0)!.number } ?? 0 })
@@ -37,6 +40,12 @@ public func drawing(of columns: [Column], rowCount: Int) -> [String] {
   (0..<rowCount).map { row in
     columns.map { $0.text(at: row) ?? "null" }.joined(separator: " | ")
   }
+}
+
+/// The type that a header names.
+private func columnType(named name: String) -> ColumnType {
+  let types: [ColumnType] = [.text, .integer, .number, .boolean, .day, .moment] + (0...18).map { .decimal(scale: $0) }
+  return types.first { $0.name == name }!
 }
 
 private func cells(_ line: Substring) -> [String] {

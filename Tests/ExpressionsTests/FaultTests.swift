@@ -52,7 +52,7 @@ import Testing
       ),
       (
         "cast(nights as money) > 1", "sql.syntax", "a type is needed here, not 'money'", 25,
-        "known here: text (or varchar), integer, bigint, double, boolean, date and timestamp"
+        "known here: text (or varchar), integer, bigint, double, decimal(p, s), boolean, date and timestamp"
       ),
       ("s.nights > 1", "sql.unknown-name", "no table is called 's' here", 10, nil),
       ("99999999999999999999 > nights", "sql.syntax", "'99999999999999999999' is too large for an integer", 10, nil),

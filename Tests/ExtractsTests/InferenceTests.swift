@@ -12,6 +12,16 @@ import Testing
     try ProposedSchema(of: try ScratchDirectory.write(Array(bytes), to: name), recordLimit: limit).yaml
   }
 
+  @Test(arguments: [
+    (["12.50", "0.05", "-3.00"], true), (["12.50", "0.5"], false), (["12", "0.50"], false), (["1.500", "2.25"], false),
+    (["1e2.50"], false), (["12345678901234567.80"], false),
+  ])
+  func `proposes decimals where every value is written as money is`(values: [String], expected: Bool) throws {
+    let yaml = try yaml(("id,cost\n" + values.enumerated().map { "r\($0),\($1)\n" }.joined()).utf8)
+    #expect(yaml.contains("waymark: {decimals: 2}") == expected)
+    #expect(yaml.contains("# cost: every value has two decimals, as money has: read exactly") == expected)
+  }
+
   @Test func `proposes every type, role and list that the rows of a file suggest`() throws {
     let header =
       "visit_id,NHS Number,dob,postcode,day,seen_at,at,month,read on,is_home,beds,cost,code,route,lsoa,notes,empty\n"

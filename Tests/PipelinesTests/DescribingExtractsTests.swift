@@ -33,6 +33,6 @@ import Testing
       }
       #expect(lines.joined(separator: "\n") + "\n" == String(match.3), "\(schema.name)")
     }
-    #expect(examples == 4)
+    #expect(examples == 5)
   }
 }

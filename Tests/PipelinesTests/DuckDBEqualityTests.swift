@@ -120,7 +120,7 @@ private struct Equality {
       [
         "name": frame.name, "key": frame.key, "uses_period": frame.usesPeriod,
         "sql": sources.first { $0.name.lowercased() == frame.name }!.text,
-        "columns": frame.columns.map { ["name": $0.name, "type": Statements.types[$0.type]!] },
+        "columns": frame.columns.map { ["name": $0.name, "type": Statements.duckDBType($0.type)] },
       ]
     }
     func values(_ values: [String: ScalarValue]) -> [String: Any] {
@@ -129,6 +129,7 @@ private struct Equality {
         case .text(let text): text
         case .integer(let integer): integer
         case .number(let number): number
+        case .decimal(let decimal): decimal.number
         case .boolean(let boolean): boolean
         case .day(let day): ["day": "\(day)"]
         case .moment: preconditionFailure("no parameter of the repository is a moment")

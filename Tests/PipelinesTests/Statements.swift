@@ -99,9 +99,18 @@ enum Statements {
 
   // MARK: Tables
 
-  static let types: [ColumnType: String] = [
-    .text: "varchar", .integer: "bigint", .number: "double", .boolean: "boolean", .day: "date", .moment: "timestamp",
-  ]
+  /// The type that DuckDB has for a column's.
+  static func duckDBType(_ type: ColumnType) -> String {
+    switch type {
+    case .text: "varchar"
+    case .integer: "bigint"
+    case .number: "double"
+    case .decimal(let scale): "decimal(18, \(scale))"
+    case .boolean: "boolean"
+    case .day: "date"
+    case .moment: "timestamp"
+    }
+  }
 
   /// Writes tables as CSV files and the statements that read them into a database.
   static func write(_ tables: [OpenTable], to directory: String) throws {
@@ -109,7 +118,7 @@ enum Statements {
     for table in tables.map(\.table) {
       let path = "\(directory)/\(table.name).csv"
       try write(table, to: path)
-      let columns = table.columns.map { "\"\($0.name)\" \(types[$0.type]!)" }.joined(separator: ", ")
+      let columns = table.columns.map { "\"\($0.name)\" \(duckDBType($0.type))" }.joined(separator: ", ")
       statements += "create table \(table.name) (\(columns));\n"
       if table.rowCount > 0 {
         statements += "copy \(table.name) from '\(path)' (format csv, header false, nullstr '<missing>');\n"

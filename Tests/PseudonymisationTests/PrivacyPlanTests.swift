@@ -61,7 +61,7 @@ struct PrivacyPlanTests {
       ])
     #expect(faults.isEmpty)
     #expect(
-      plan.openColumns(of: "spells").map { "\($0.name) \($0.type.rawValue)" } == [
+      plan.openColumns(of: "spells").map { "\($0.name) \($0.type.name)" } == [
         "person_id text", "sex text", "admitted day", "cost number", "age integer", "age_today integer",
         "birth_month day",
         "birth_year integer", "lsoa_code text", "spell_id text", "patient_key text", "has_patient boolean",

@@ -137,18 +137,23 @@ struct MeasureScript {
 
   private func addCount(_ name: String, _ comment: String, _ count: BoundCount, to script: inout SQLScript) {
     let rows = "\(name) with counted_rows 1"
-    script.addWith(rows, countedRows(count, name, &script), Self.countedRows)
+    // Decimals are added up as such, and what comes of it is a number.
+    let amount = count.weight == nil ? count.value?.type ?? .number : .number
+    var columns = Self.countedRows
+    columns[8].type = amount
+    script.addWith(rows, countedRows(count, name, &script), columns)
     let keys = Self.counts.prefix(6).enumerated().map { BoundNode.column($0, $1.type) }
     let middle: AggregateCall.Function = if case .median = value { .median } else { .max }
     func call(_ function: AggregateCall.Function, _ column: Int) -> AggregateCall {
-      AggregateCall(function: function, argument: .column(column, .number))
+      AggregateCall(function: function, argument: .column(column, columns[column].type))
     }
-    script.add(
-      name, comment,
-      .aggregate(
-        .reference(rows), keys: keys,
-        [AggregateCall(function: .count, argument: nil), call(.sum, 6), call(.sum, 7), call(.sum, 8), call(middle, 9)]),
-      Self.counts)
+    let sums = Plan.aggregate(
+      .reference(rows), keys: keys,
+      [AggregateCall(function: .count, argument: nil), call(.sum, 6), call(.sum, 7), call(.sum, 8), call(middle, 9)])
+    let numbers = Self.counts.enumerated().map {
+      BoundNode.column($0, $0 == 9 ? amount : $1.type).converted(to: $1.type)
+    }
+    script.add(name, comment, amount == .number ? sums : .project(sums, numbers), Self.counts)
     guard let date = datedRows(count) else { return }
     script.add(
       "\(name)_days", "The first and the last day of any row: of a period outside them nothing is known",
@@ -207,7 +212,9 @@ struct MeasureScript {
     if count.value != nil { conditions.append(.not(.isNull(value))) }
     let weight = count.weight.map(settled) ?? one
     if count.weight != nil { conditions.append(.compare(.greaterOrEqual, weight, .literal(.number(0), .number))) }
-    let amount = count.weight == nil ? value : count.value == nil ? weight : .arithmetic(.multiply, value, weight)
+    let amount =
+      count.weight == nil
+      ? value : count.value == nil ? weight : .arithmetic(.multiply, value.converted(to: .number), weight)
     let areaCode = place(&rows, count, own, level: level)
     let groups = Grouping(script: self, frame: frame, split: split, settled: settled)
     let group = groups.value(&rows, count, name, &script)
@@ -217,7 +224,7 @@ struct MeasureScript {
     }
     return .project(
       .filter(rows.plan, conditions.dropFirst().reduce(conditions[0]) { .and($0, $1) }),
-      [level, areaCode, start, end, split, group, hit ?? weight, weight, amount, value])
+      [level, areaCode, start, end, split, group, hit ?? weight, weight, amount, value.converted(to: .number)])
   }
 
   /// The rows of the frame; of a measure with strata those that lie in one.

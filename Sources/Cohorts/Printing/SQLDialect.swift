@@ -21,6 +21,7 @@ public enum SQLDialect: String, Sendable, CaseIterable {
     case (_, .integer): "BIGINT"
     case (.tsql, .number): "float"
     case (_, .number): "DOUBLE"
+    case (_, .decimal(let scale)): name(of: .decimal(precision: FixedDecimal.mostDigits, scale: scale))
     case (.tsql, .boolean): "bit"
     case (_, .boolean): "BOOLEAN"
     case (.tsql, .day): "date"
@@ -31,8 +32,11 @@ public enum SQLDialect: String, Sendable, CaseIterable {
   }
 
   func name(of target: CastTarget) -> String {
-    guard target == .integer else { return name(of: target.columnType) }
-    return self == .tsql ? "int" : "INTEGER"
+    switch target {
+    case .integer: self == .tsql ? "int" : "INTEGER"
+    case .decimal(let precision, let scale): "\(self == .tsql ? "decimal" : "DECIMAL")(\(precision), \(scale))"
+    default: name(of: target.columnType)
+    }
   }
 
   /// A name as it stands in a statement: in quotes where it is not a plain word, or means something else.
@@ -60,6 +64,8 @@ public enum SQLDialect: String, Sendable, CaseIterable {
     case .text(let text): return literal(text)
     case .integer(let integer): return String(integer)
     case .number(let number): return literal(number)
+    // Without an exponent, which every dialect takes for a decimal with as many decimals as are written.
+    case .decimal(let decimal): return decimal.description
     case .boolean(let isTrue): return self == .tsql ? "CAST(\(isTrue ? 1 : 0) AS bit)" : isTrue ? "TRUE" : "FALSE"
     case .day(let day): return self == .tsql ? "CAST('\(day)' AS date)" : "DATE '\(day)'"
     case .moment(let moment):

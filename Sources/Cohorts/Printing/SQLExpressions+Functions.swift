@@ -16,6 +16,9 @@ extension SQLExpressions {
     case (.moment, .text) where dialect == .tsql:
       return SQLFragment("CONVERT(nvarchar(19), \(text(operand)), 120)")
     case (.day, .text) where dialect == .tsql: return SQLFragment("CONVERT(nvarchar(10), \(text(operand)), 23)")
+    case (.number, .decimal(let scale)) where dialect != .duckdb: return decimal(ofNumber: operand, target, scale)
+    case (.integer, .decimal), (.number, .decimal), (.decimal, .decimal), (.decimal, .integer):
+      return SQLFragment("TRY_CAST(\(text(operand)) AS \(name))")
     // Half to even, as DuckDB converts: the others would cut.
     case (.number, .integer) where dialect == .spark:
       return SQLFragment("TRY_CAST(BROUND(\(text(operand)), 0) AS \(name))")
@@ -24,6 +27,17 @@ extension SQLExpressions {
       return SQLFragment("TRY_CAST(\(text(operand)) AS \(name))")
     default: return SQLFragment("CAST(\(text(operand)) AS \(name))")
     }
+  }
+
+  /// As DuckDB converts: the binary number times a power of ten, rounded, and only then taken for a decimal. The others would
+  /// round the number's shortest text.
+  private func decimal(ofNumber operand: BoundNode, _ target: CastTarget, _ scale: Int) -> SQLFragment {
+    let whole = dialect.name(of: .decimal(precision: FixedDecimal.mostDigits, scale: 0))
+    let name = dialect.name(of: target)
+    if scale == 0 { return SQLFragment("TRY_CAST(ROUND(\(text(operand)), 0) AS \(name))") }
+    let unit = FixedDecimal(unscaled: 1, scale: scale)
+    let units = "TRY_CAST(ROUND(\(self.operand(operand, .product)) * 1.0e\(scale), 0) AS \(whole))"
+    return SQLFragment("TRY_CAST(\(units) * \(unit) AS \(name))")
   }
 
   /// T-SQL's 'round' takes halves away from nought: it is corrected where that gave an odd number.

@@ -60,7 +60,21 @@ struct SQLExpressions {
     SQLFragment("\(name)(\(nodes.map(text).joined(separator: ", ")))")
   }
 
+  /// Decimals of 18 digits are told their digits again, for T-SQL and Spark would cut decimals where digits become too many;
+  /// DuckDB has room.
   private func arithmetic(_ operation: BoundNode.Arithmetic, _ left: BoundNode, _ right: BoundNode) -> SQLFragment {
+    keptDecimal(plainArithmetic(operation, left, right), BoundNode.arithmetic(operation, left, right).type)
+  }
+
+  /// A calculated decimal with the digits that it has here; none where it needs more of them.
+  func keptDecimal(_ fragment: SQLFragment, _ type: ColumnType) -> SQLFragment {
+    guard type.scale != nil, dialect != .duckdb else { return fragment }
+    return SQLFragment("TRY_CAST(\(fragment.text) AS \(dialect.name(of: type)))")
+  }
+
+  private func plainArithmetic(
+    _ operation: BoundNode.Arithmetic, _ left: BoundNode, _ right: BoundNode
+  ) -> SQLFragment {
     switch operation {
     case .add: SQLFragment("\(operand(left, .sum)) + \(operand(right, .product))", .sum)
     case .subtract: SQLFragment("\(operand(left, .sum)) - \(operand(right, .product))", .sum)
@@ -79,6 +93,7 @@ struct SQLExpressions {
     case .absolute: return call("ABS", [operand])
     case .floor, .ceiling:
       let name = function == .floor ? "FLOOR" : dialect == .tsql ? "CEILING" : "CEIL"
+      if operand.type.scale != nil { return keptDecimal(call(name, [operand]), .decimal(scale: 0)) }
       // Spark gives whole numbers for these.
       return dialect == .spark ? SQLFragment("CAST(\(name)(\(text(operand))) AS DOUBLE)") : call(name, [operand])
     }

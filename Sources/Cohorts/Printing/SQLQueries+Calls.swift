@@ -94,7 +94,11 @@ extension SQLQueries {
     switch (function, dialect) {
     case (.min, .tsql) where argument.type == .boolean, (.max, .tsql) where argument.type == .boolean:
       return "CAST(\(function.rawValue.uppercased())(CAST(\(text) AS int))\(window) AS bit)"
-    case (.avg, .tsql) where argument.type == .integer: return "AVG(CAST(\(text) AS float))\(window)"
+    case (.avg, .tsql) where argument.type == .integer || argument.type.scale != nil:
+      return "AVG(CAST(\(text) AS float))\(window)"
+    case (.avg, .spark) where argument.type.scale != nil: return "AVG(CAST(\(text) AS DOUBLE))\(window)"
+    case (.sum, _) where argument.type.scale != nil:
+      return printer.keptDecimal(SQLFragment("SUM(\(text))\(window)"), argument.type).text
     // Numbers that stand in a statement have 32 bits there; a sum keeps the width of its numbers.
     case (.sum, .tsql) where argument.type == .integer && argument.columnIndex == nil:
       return "SUM(CAST(\(text) AS bigint))\(window)"

@@ -9,6 +9,8 @@ struct ProposedField {
   var format: String?
   var trueValues: [String] = []
   var falseValues: [String] = []
+  /// Of a number that is to be read exactly.
+  var decimals: Int?
   var domain: DomainType?
   var role: FieldRole?
   /// The codes of a column that holds few.
@@ -53,6 +55,11 @@ struct ProposedField {
     }
   }
 
+  /// Whether a number is written with two decimals, noughts and all.
+  private static func writesPence(_ text: String) -> Bool {
+    text.utf8.dropLast(2).last == UInt8(ascii: ".") && text.utf8.suffix(2).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+  }
+
   private mutating func guessNumberOrText(_ sample: ColumnSample) {
     let texts = sample.values.map(\.text)
     domain = role == nil || role == .nhsNumber || role == .postcode ? DomainGuess.domain(of: sample) : nil
@@ -62,6 +69,10 @@ struct ProposedField {
         type = .integer
       } else if CellFormat.number.accepts(texts) {
         type = .number
+        if CellFormat.decimal(scale: 2).accepts(texts), texts.allSatisfy(ProposedField.writesPence) {
+          decimals = 2
+          remarks.append("every value has two decimals, as money has: read exactly")
+        }
       }
     }
     guard type == .string, role == nil || role == .sex, domain == nil else { return }

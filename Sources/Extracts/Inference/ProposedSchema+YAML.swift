@@ -69,6 +69,7 @@ extension ProposedField {
     var waymark: [String] = []
     if let role { waymark.append("role: \(role.rawValue)") }
     if let domain { waymark.append("type: \(domain.rawValue)") }
+    if let decimals { waymark.append("decimals: \(decimals)") }
     if !waymark.isEmpty { lines.append("    waymark: {\(waymark.joined(separator: ", "))}") }
     return lines
   }

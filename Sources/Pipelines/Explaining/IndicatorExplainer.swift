@@ -42,7 +42,7 @@ public struct IndicatorExplainer {
       "-- Printed by Waymark \(Waymark.version) for \(dialect.title). It reads these tables, as pseudonymisation makes them:",
     ]
     for table in explained.tables {
-      let columns = table.columns.map { "\($0.name) \($0.type.rawValue)" }.joined(separator: ", ")
+      let columns = table.columns.map { "\($0.name) \($0.type.name)" }.joined(separator: ", ")
       lines += PlainText.paragraph(table.name, columns, indent: 6).map { "--" + $0 }
     }
     if let note = dialect.note { lines.append("-- " + note) }

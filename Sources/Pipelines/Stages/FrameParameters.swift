@@ -81,7 +81,7 @@ struct FrameParameters {
 
   private static func calendarValue(_ text: String, of type: FieldType) -> ScalarValue? {
     guard let kind = type.calendarKind, let number = CalendarFormat.iso(kind).number(of: text) else { return nil }
-    return switch type.columnType {
+    return switch kind.columnType {
     case .day: .day(Day(number: Int32(number)))
     case .moment: .moment(Moment(number: number))
     default: .integer(number)

@@ -19,8 +19,11 @@ def cell(value):
         return "b" + ("true" if value else "false")
     if isinstance(value, int):
         return "n" + repr(float(value))
-    if isinstance(value, (float, decimal.Decimal)):
-        return "n" + repr(float(value))
+    if isinstance(value, float):
+        return "n" + repr(value)
+    if isinstance(value, decimal.Decimal):
+        # To the last decimal, noughts and all: its type is told by them.
+        return "d" + format(value, "f")
     if isinstance(value, datetime.datetime):
         # A day that an interval was added to is a moment in DuckDB: midnight is drawn as its day.
         is_midnight = value.time() == datetime.time()

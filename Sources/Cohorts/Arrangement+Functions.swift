@@ -143,8 +143,8 @@ extension Arrangement {
         if running.count == 0 { validity.setMissing(row) }
       }
       return NullableValues(.decimal(sums, scale: argument!.type.scale!), validity: validity)
-    case .avg where argument!.type.scale != nil:
-      let unit = Double(FixedDecimal.powerOfTen(argument!.type.scale!))
+    case .avg where argument!.type != .number:
+      let unit = Double(FixedDecimal.powerOfTen(argument!.type.scale ?? 0))
       var results = [Double](repeating: 0, count: rows.count)
       var validity = Validity(count: rows.count)
       try forEachFrame(frame) { (row, visible) throws(Failure) in

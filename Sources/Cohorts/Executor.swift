@@ -69,7 +69,12 @@ final class Executor {
 
   private func run(_ name: String, _ named: FrameCatalogue.NamedPlan, in period: Period?) async throws -> Relation {
     trace?.began(.named(name))
-    let relation = try await run(named.plan, in: period)
+    let relation: Relation
+    do {
+      relation = try await run(named.plan, in: period)
+    } catch let failure as Failure {
+      throw failure.placed(in: name, at: named.keyPlace)
+    }
     try await checkKey(of: name, named, relation)
     trace?.ended(rows: relation.rowCount)
     return relation
@@ -194,6 +199,19 @@ final class Executor {
 
   private static func rows(_ index: Int, of count: Int) -> Range<Int> {
     index * stretch..<min(count, (index + 1) * stretch)
+  }
+}
+
+extension Failure {
+  /// The same, where it has no place in the file of the frame that was worked out; that of a `with` table is its frame's.
+  fileprivate func placed(in frame: String, at place: Place?) -> Failure {
+    guard let place else { return self }
+    var placed = self
+    for index in placed.diagnostics.indices where placed.diagnostics[index].place == nil {
+      placed.diagnostics[index].place = place
+      placed.diagnostics[index].message = "in frame '\(frame)', " + placed.diagnostics[index].message
+    }
+    return placed
   }
 }
 

@@ -22,12 +22,14 @@ struct Groups {
       }
     case .avg:
       let counts = counts(argument)
-      if case .decimal(let values, let scale) = argument!.values {
-        let unit = Double(FixedDecimal.powerOfTen(scale))
+      switch argument!.values {
+      case .integer(let values), .decimal(let values, _):
+        // Whole sums do not round on their way.
+        let unit = Double(FixedDecimal.powerOfTen(argument!.type.scale ?? 0))
         return numbers(
           zip(exactSums(values, argument!), counts).map { Double($0) / (Double(max(1, $1)) * unit) }, counts)
+      default: return numbers(zip(sums(argument!), counts).map { $0 / Double(max(1, $1)) }, counts)
       }
-      return numbers(zip(sums(argument!), counts).map { $0 / Double(max(1, $1)) }, counts)
     case .min, .max: return extremes(argument!, greatest: function == .max)
     case .median: return percentiles(argument!, .init(fraction: 0.5, isDescending: false))
     case .percentile: return percentiles(argument!, call.percentile!)
@@ -87,14 +89,9 @@ struct Groups {
   }
 
   private func sums(_ argument: NullableValues) -> [Double] {
+    let values = argument.values.numbers
     var sums = [Double](repeating: 0, count: count)
-    switch argument.values {
-    case .integer(let values):
-      for row in ids.indices where argument.validity[row] { sums[Int(ids[row])] += Double(values[row]) }
-    case .number(let values):
-      for row in ids.indices where argument.validity[row] { sums[Int(ids[row])] += values[row] }
-    default: preconditionFailure("only numbers are summed")
-    }
+    for row in ids.indices where argument.validity[row] { sums[Int(ids[row])] += values[row] }
     return sums
   }
 

@@ -18,6 +18,7 @@ struct RunningAggregate {
   private(set) var count = 0
   /// Of integers, or of the units of decimals.
   private(set) var exactSum: Int128 = 0
+  /// Of numbers.
   private(set) var sum = 0.0
   /// The row of the least value, the earliest of equals; -1 where there is none.
   private(set) var least: Int32 = -1
@@ -53,7 +54,6 @@ struct RunningAggregate {
     count += 1
     if !integers.isEmpty {
       exactSum += Int128(integers[Int(row)])
-      sum += Double(integers[Int(row)])
     } else if !numbers.isEmpty {
       sum += numbers[Int(row)]
     }

@@ -135,13 +135,14 @@ extension Binder {
       return nil
     }
     switch syntax.kind {
+    case .literal(.integer(let days)?) where Int32(exactly: days) == nil: break
     case .literal, .cast(_, .integer): return .addDays(day, count, sign: sign)
-    default:
-      faults.report(
-        .sqlTypeClash, "only a literal or an integer of 32 bits can be added to a day", at: syntax.place,
-        help: "write cast(… as integer)")
-      return nil
+    default: break
     }
+    faults.report(
+      .sqlTypeClash, "only a literal or an integer of 32 bits can be added to a day", at: syntax.place,
+      help: "write cast(… as integer)")
+    return nil
   }
 
   private func shifted(_ operand: Syntax, _ count: Int, _ unit: CalendarUnit, _ sign: Int) -> BoundNode? {

@@ -7,13 +7,7 @@ extension Preparation {
     case .boolean: boolean(operand)
     case .integer: integer(operand).map { $0 != 0 }
     default:
-      text(operand).compactLookup(filler: false) {
-        switch TextFunctions.trim($0).lowercased() {
-        case "true", "t", "1", "yes", "y": true
-        case "false", "f", "0", "no", "n": false
-        default: nil
-        }
-      }
+      text(operand).compactLookup(filler: false, CastTexts.boolean)
     }
   }
 
@@ -26,7 +20,7 @@ extension Preparation {
     case .number:
       number(operand).compactMap(filler: 0) { Int64(exactly: $0.rounded(.toNearestOrEven)).flatMap(fits) }
     default:
-      text(operand).compactLookup(filler: 0) { Int64(TextFunctions.trim($0)).flatMap(fits) }
+      text(operand).compactLookup(filler: 0) { CastTexts.integer($0).flatMap(fits) }
     }
   }
 
@@ -36,11 +30,7 @@ extension Preparation {
     case .integer: integer(operand).map { Double($0) }
     case .decimal(let scale): integer(operand).map { FixedDecimal.number($0, scale: scale) }
     default:
-      text(operand).compactLookup(filler: 0) {
-        let text = TextFunctions.trim($0)
-        let isDecimal = text.utf8.allSatisfy { "+-.0123456789eE".utf8.contains($0) }
-        return isDecimal ? Double(text).flatMap(Arithmetic.finite) : nil
-      }
+      text(operand).compactLookup(filler: 0, CastTexts.number)
     }
   }
 
@@ -56,9 +46,7 @@ extension Preparation {
     case .number:
       return number(operand).compactMap(filler: 0) { FixedDecimal.units(of: $0, scale: scale, digits: digits) }
     default:
-      return text(operand).compactLookup(filler: 0) {
-        FixedDecimal.units(of: TextFunctions.trim($0).utf8, scale: scale, digits: digits)
-      }
+      return text(operand).compactLookup(filler: 0) { CastTexts.decimal($0, scale: scale, digits: digits) }
     }
   }
 
@@ -66,7 +54,7 @@ extension Preparation {
     switch operand.type {
     case .day: day(operand)
     case .moment: moment(operand).map { Moment(number: $0).day.number }
-    default: text(operand).compactLookup(filler: 0) { Day(iso: $0)?.number }
+    default: text(operand).compactLookup(filler: 0) { CastTexts.day($0)?.number }
     }
   }
 
@@ -75,7 +63,7 @@ extension Preparation {
     switch operand.type {
     case .moment: moment(operand)
     case .day: day(operand).map { Int64($0) * Moment.secondsPerDay }
-    default: text(operand).compactLookup(filler: 0) { Moment(iso: $0)?.number }
+    default: text(operand).compactLookup(filler: 0) { CastTexts.moment($0)?.number }
     }
   }
 

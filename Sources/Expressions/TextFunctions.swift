@@ -1,10 +1,18 @@
 /// The functions of text, entry by entry, as DuckDB has them.
 enum TextFunctions {
-  static func lower(_ text: String) -> String { mapScalars(text) { $0.properties.lowercaseMapping } }
+  /// One code point for one: `İ`, whose small letter is two code points, becomes a plain `i`.
+  static func lower(_ text: String) -> String {
+    mapScalars(text) { $0 == "\u{130}" ? "i" : $0.properties.lowercaseMapping }
+  }
 
-  /// One code point for one: a letter whose capital is two letters stays, save `ß`, which has the capital `ẞ`.
+  /// One code point for one: a letter whose capital is two letters takes the one that it has at the head of a word, or
+  /// stays, save `ß`, which has the capital `ẞ`.
   static func upper(_ text: String) -> String {
-    mapScalars(text) { $0 == "ß" ? "\u{1E9E}" : $0.properties.uppercaseMapping }
+    mapScalars(text) { scalar in
+      if scalar == "ß" { return "\u{1E9E}" }
+      let capital = scalar.properties.uppercaseMapping
+      return capital.unicodeScalars.count == 1 ? capital : scalar.properties.titlecaseMapping
+    }
   }
 
   private static func mapScalars(_ text: String, _ mapping: (Unicode.Scalar) -> String) -> String {

@@ -24,6 +24,45 @@ import Testing
     #expect(value("cast('2025-02-30' as date)") == "null")
   }
 
+  @Test(arguments: [
+    ("bigint", "7.5", "8"), ("bigint", "-7.5", "-8"), ("bigint", "7.4999", "7"), ("bigint", "1e3", "1000"),
+    ("bigint", "15e-1", "2"),
+    ("bigint", "1_000", "1000"), ("bigint", "1__0", "null"), ("bigint", "_1", "null"), ("bigint", "1_", "null"),
+    ("bigint", "+5", "5"),
+    ("bigint", "\t5\n", "5"), ("bigint", "5.", "5"), ("bigint", ".5", "1"), ("bigint", ".", "null"),
+    ("bigint", "", "null"),
+    ("bigint", "1e19", "null"), ("bigint", "9223372036854775807", "9223372036854775807"),
+    ("bigint", "9223372036854775808", "null"),
+    ("bigint", "- 5", "null"), ("bigint", "5 5", "null"), ("integer", "2147483647.4", "2147483647"),
+    ("integer", "2147483647.5", "null"),
+    ("double", " 5 ", "5"), ("double", "1_0.5", "10.5"), ("double", "1,5", "null"), ("double", "1e400", "null"),
+    ("double", "0x10", "null"),
+    ("date", "2025-02-01 10:00:00", "2025-02-01"), ("date", "2025-02-01T10:00:00Z", "2025-02-01"),
+    ("date", " 2025-02-01 ", "2025-02-01"),
+    ("date", "2025-2-1", "2025-02-01"), ("date", "2025/02/01", "2025-02-01"), ("date", "2025 02 01", "2025-02-01"),
+    ("date", "2025-02/01", "null"), ("date", "20250201", "null"), ("date", "2025-02-30", "null"),
+    ("date", "2025-02-01x", "null"),
+    ("date", "2025-02-01 10", "null"), ("date", "2025-02-01 25:00", "null"), ("date", "2025-002-01", "null"),
+    ("date", "01/02/2025", "null"),
+    ("date", "2025-02-0110:00", "null"), ("date", "0000-01-01", "null"), ("date", "2025-02", "null"),
+    ("date", "2025-02-01t10:00", "null"),
+    ("timestamp", "2025-02-01 10:00", "2025-02-01 10:00:00"), ("timestamp", "2025-02-01", "2025-02-01 00:00:00"),
+    ("timestamp", "2025-2-1  1:2:3.9", "2025-02-01 01:02:03"),
+    ("timestamp", "2025-02-01T10:00:", "2025-02-01 10:00:00"),
+    ("timestamp", "2025-02-01T", "null"), ("timestamp", "2025-02-01 23:59:60", "null"),
+    ("boolean", "TRUE", "true"), ("boolean", "y", "true"), ("boolean", "TRUE ", "null"), ("boolean", "on", "null"),
+    ("boolean", "0", "false"),
+  ])
+  func `a text is cast as in DuckDB`(type: String, text: String, expected: String) {
+    #expect(value("cast('\(text)' as \(type))") == expected)
+  }
+
+  @Test func `small letters and capitals are one code point for one`() {
+    #expect(value("lower('\u{130}')") == "i")
+    #expect(value("upper('\u{1FB3}\u{1F80}')") == "\u{1FBC}\u{1F88}")
+    #expect(value("upper('ŉ\u{1F88}')") == "ŉ\u{1F88}")
+  }
+
   @Test func `operators bind as in DuckDB`() {
     #expect(value("2 + 3 * 4 - 1") == "13")
     #expect(value("-2 * -3") == "6")

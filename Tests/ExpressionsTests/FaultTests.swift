@@ -42,6 +42,10 @@ import Testing
         "only a literal or an integer of 32 bits can be added to a day", 27, "write cast(… as integer)"
       ),
       (
+        "admission_date + 3000000000 > discharge_date", "sql.type-clash",
+        "only a literal or an integer of 32 bits can be added to a day", 27, "write cast(… as integer)"
+      ),
+      (
         "(admission_date + interval 1 month) - discharge_date > 3", "sql.type-clash",
         "moments differ by an interval, not by days", 46,
         "make a day of what an interval was added to, or date_trunc cut: cast(… as date)"

@@ -66,7 +66,8 @@ package indirect enum BoundNode: Hashable, Sendable {
     switch self {
     case .literal(_, let type), .column(_, let type), .parameter(_, let type): type
     case .not, .and, .or, .compare, .isNull, .among, .like: .boolean
-    case .arithmetic(let operation, let left, let right): BoundNode.type(operation, left.type, right.type)
+    case .arithmetic(.multiply, let left, let right): BoundNode.product(left.type, right)
+    case .arithmetic(_, let left, _): left.type
     case .divide: .number
     case .negate(let operand), .round(let operand, _): operand.type
     case .numeric(.absolute, let operand): operand.type
@@ -81,8 +82,8 @@ package indirect enum BoundNode: Hashable, Sendable {
   }
 
   /// Decimals that are multiplied have as many decimals as both together.
-  private static func type(_ operation: Arithmetic, _ left: ColumnType, _ right: ColumnType) -> ColumnType {
-    guard operation == .multiply, let first = left.scale, let second = right.scale else { return left }
+  private static func product(_ left: ColumnType, _ right: BoundNode) -> ColumnType {
+    guard let first = left.scale, let second = right.type.scale else { return left }
     return .decimal(scale: first + second)
   }
 

@@ -10,13 +10,13 @@ public enum ColumnType: Hashable, Sendable {
   case day
   case moment
 
-  /// As messages and tables name it; a decimal with its decimals, `decimal(2)`.
+  /// As messages and tables name it; a decimal as SQL does, `decimal(18,2)` with two decimals.
   public var name: String {
     switch self {
     case .text: "text"
     case .integer: "integer"
     case .number: "number"
-    case .decimal(let scale): "decimal(\(scale))"
+    case .decimal(let scale): "decimal(\(FixedDecimal.mostDigits),\(scale))"
     case .boolean: "boolean"
     case .day: "day"
     case .moment: "moment"

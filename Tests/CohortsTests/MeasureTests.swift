@@ -81,7 +81,7 @@ import Testing
   @Test func `decimals are summed exactly, and are numbers only in the end`() async throws {
     let costs = (0..<40).map { "c\($0) | 2024-01-01 | L1 | \($0 % 4 == 3 ? "null" : $0 % 2 == 0 ? "0.10" : "0.20")" }
     let table = drawnTable(
-      "costs", "cost_id:text | paid:day | lsoa_code:text | cost:decimal(2)\n" + costs.joined(separator: "\n"))
+      "costs", "cost_id:text | paid:day | lsoa_code:text | cost:decimal(18,2)\n" + costs.joined(separator: "\n"))
     let frames = ["paid": "-- grain: one row per cost\n-- key: cost_id\nselect * from costs"]
     func tally(_ measure: DefinitionNode) async throws -> Tally {
       try await results(

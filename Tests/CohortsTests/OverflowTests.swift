@@ -10,7 +10,7 @@ import Testing
   private let large = drawnTable(
     "large",
     """
-    id:text | team:text | n:integer            | cost:decimal(2)
+    id:text | team:text | n:integer            | cost:decimal(18,2)
     a       | East      | 9223372036854775807  | 9999999999999999.99
     b       | East      | 9223372036854775807  | 0.01
     c       | West      | -9223372036854775807 | 1.00

@@ -9,7 +9,7 @@ import Testing
   private let costs = drawnTable(
     "costs",
     """
-    fee:decimal(2) | rate:decimal(3) | visits:integer | hours:number
+    fee:decimal(18,2) | rate:decimal(18,3) | visits:integer | hours:number
     2.50           | 0.175           | 3              | 0.1
     -0.05          | null            | -2             | 0.285
     null           | 1.000           | 0              | null

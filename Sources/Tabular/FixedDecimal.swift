@@ -44,12 +44,13 @@ public struct FixedDecimal: Hashable, Sendable, CustomStringConvertible {
     return quotient + (units < 0 ? -1 : 1)
   }
 
-  /// The nearest binary number, found as DuckDB finds it: in one division where the units are exact as a binary number, and
-  /// otherwise whole and fraction apart.
+  /// The nearest binary number: by one division where the units are exact as a binary number, by its text otherwise.
   public static func number(_ units: Int64, scale: Int) -> Double {
     if scale == 0 || units.magnitude <= 1 << 53 { return Double(units) / Double(powerOfTen(scale)) }
-    let (whole, fraction) = units.quotientAndRemainder(dividingBy: powerOfTen(scale))
-    return Double(whole) + Double(fraction) / Double(powerOfTen(scale))
+    guard let number = Double(FixedDecimal(unscaled: units, scale: scale).description) else {
+      preconditionFailure("a decimal's text is a number")
+    }
+    return number
   }
 
   /// The units of a binary number, a half rounded away from zero, as DuckDB finds them; nil where they need more than so

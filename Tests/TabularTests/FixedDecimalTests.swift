@@ -55,6 +55,9 @@ import Testing
       #expect(decimal.number == Double(decimal.description)!)
       #expect(FixedDecimal.units(of: decimal.number, scale: 2) == units)
     }
+    // What DuckDB gives for them: whole and fraction apart would be one step off.
+    #expect(FixedDecimal(unscaled: 115_552_493_093_879_055, scale: 1).number == 1.1555249309387906e+16)
+    #expect(FixedDecimal(unscaled: 496_433_445_277_133_367, scale: 18).number == 0.49643344527713335)
     #expect(FixedDecimal.units(of: 1e16, scale: 2) == nil)
     #expect(FixedDecimal.units(of: Double.nan, scale: 2) == nil)
     #expect(FixedDecimal.units(of: -Double.infinity, scale: 2) == nil)

@@ -5,46 +5,21 @@
 -- The percentage is rounded as a whole number of hundredths, so that a tie is an exact half and goes away from nought.
 -- grain: one row per measure, area and breakdown value
 -- key: measure, area_code, breakdown, breakdown_value
-WITH episodes AS (
+WITH part_1 AS (
   SELECT
-    la_code, client_type, 'Total' AS slice, episode_id, died, was_readmitted, entered_care_home
-  FROM ascof_2d_linked
-  UNION ALL
-  SELECT la_code, client_type, age_group AS slice, episode_id, died, was_readmitted, entered_care_home
-  FROM ascof_2d_linked
-  UNION ALL
-  SELECT la_code, client_type, gender AS slice, episode_id, died, was_readmitted, entered_care_home
-  FROM ascof_2d_linked
-  WHERE gender IN ('Female', 'Male')
-),
-part_1 AS (
-  SELECT
-    coalesce(la_code, '99999') AS la_code,
-    coalesce(client_type, 'Total') AS client_type,
-    slice,
-    count(DISTINCT episode_id) AS episodes,
-    count(DISTINCT CASE WHEN died + was_readmitted + entered_care_home = 0 THEN episode_id END) AS at_home,
-    count(DISTINCT CASE WHEN died = 1 THEN episode_id END) AS died,
-    count(DISTINCT CASE WHEN was_readmitted = 1 THEN episode_id END) AS was_readmitted,
-    count(DISTINCT CASE WHEN entered_care_home = 1 THEN episode_id END) AS entered_care_home
-  FROM episodes
-  GROUP BY GROUPING SETS ((la_code, client_type, slice), (la_code, slice), (client_type, slice), (slice))
-),
-discharges AS (
-  SELECT la_code, client_type, 'Total' AS slice, spell_id FROM ascof_2d_residents
-  UNION ALL
-  SELECT la_code, client_type, age_group AS slice, spell_id FROM ascof_2d_residents
-  UNION ALL
-  SELECT la_code, client_type, gender AS slice, spell_id FROM ascof_2d_residents WHERE gender IN ('Female', 'Male')
+    la_code, client_type, slice,
+    count(*) AS episodes,
+    sum(at_home) AS at_home,
+    sum(died) AS died,
+    sum(was_readmitted) AS was_readmitted,
+    sum(entered_care_home) AS entered_care_home
+  FROM ascof_2d_counted_episodes
+  GROUP BY la_code, client_type, slice
 ),
 part_2 AS (
-  SELECT
-    coalesce(la_code, '99999') AS la_code,
-    coalesce(client_type, 'Total') AS client_type,
-    slice,
-    count(DISTINCT spell_id) AS discharges
-  FROM discharges
-  GROUP BY GROUPING SETS ((la_code, client_type, slice), (la_code, slice), (client_type, slice), (slice))
+  SELECT la_code, client_type, slice, count(spell_id) AS discharges
+  FROM ascof_2d_counted_discharges
+  GROUP BY la_code, client_type, slice
 ),
 filled AS (
   SELECT

@@ -1,10 +1,12 @@
 -- Who is behind each figure of how the outcomes of ASCOF 2D overlap: episodes, once for each group of discharge records
--- that they are linked to.
+-- that they are linked to. An episode stands in the cell of exactly the outcomes that it had and in the total of each of
+-- them, of its council and of England, of its client type and of all.
 -- grain: one row per episode, group and figure
--- key: area_code, breakdown_value, episode_id, own_client_type, gender, age_group
+-- key: measure, area_code, breakdown_value, episode_id, own_client_type, gender, age_group
 WITH outcomes AS (
   SELECT
     *,
+    client_type AS own_client_type,
     CASE
       WHEN died = 1 AND was_readmitted = 1 AND entered_care_home = 1 THEN 'All_3_Outcomes'
       WHEN died = 1 AND was_readmitted = 1 THEN 'Death_Readmission'
@@ -25,15 +27,12 @@ cells AS (
   UNION ALL
   SELECT *, 'Total_LTS' AS cell FROM outcomes WHERE entered_care_home = 1
 ),
-named AS (
-  SELECT *, client_type AS own_client_type FROM cells
-),
 counted AS (
   SELECT
     coalesce(la_code, '99999') AS la_code, coalesce(client_type, 'Total') AS client_type, cell, episode_id, person_id,
     own_client_type, gender, age_group, min(episode_start) AS episode_start, min(discharge_date) AS discharge_date,
     min(date_of_death) AS date_of_death
-  FROM named
+  FROM cells
   GROUP BY GROUPING SETS (
     (la_code, client_type, cell, episode_id, person_id, own_client_type, gender, age_group),
     (la_code, cell, episode_id, person_id, own_client_type, gender, age_group),

@@ -53,9 +53,9 @@ extension Arrangement {
   // MARK: Frames
 
   /// Calls a function with each row's frame, as positions in the arrangement.
-  private func forEachFrame(_ frame: WindowFrame?, _ body: (_ row: Int, _ frame: Range<Int>) throws(Failure) -> Void)
-    throws(Failure)
-  {
+  private func forEachFrame<Fault: Error>(
+    _ frame: WindowFrame?, _ body: (_ row: Int, _ frame: Range<Int>) throws(Fault) -> Void
+  ) throws(Fault) {
     for partition in partitions {
       let range = positions(partition)
       var peersEnd = range.lowerBound
@@ -92,7 +92,7 @@ extension Arrangement {
 
   private func picking(_ frame: WindowFrame?, _ pick: (Range<Int>) -> Int32) -> [Int32] {
     var picked = [Int32](repeating: -1, count: rows.count)
-    try! forEachFrame(frame) { (row, visible) throws(Failure) in picked[row] = pick(visible) }
+    forEachFrame(frame) { row, visible in picked[row] = pick(visible) }
     return picked
   }
 

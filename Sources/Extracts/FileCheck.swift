@@ -11,7 +11,8 @@ struct FileCheck {
   /// Why keys could not be kept.
   private var failure: Failure?
 
-  /// - Parameter keepsRows: Whether the place of every row that fell is wanted, and not only the first of each check.
+  /// - Parameter keepsRows: Whether the place of every row that fell is wanted, and of as many others as a fix-list holds,
+  ///   and not only the first of each check.
   init(_ schema: TableSchema, targets: [[Int]], keepsRows: Bool, spill: SpillFiles) {
     let empty = RowChecker(schema, targets: targets, keepsRows: keepsRows)
     ledger = empty.ledger

@@ -30,7 +30,8 @@ struct RowChecker: Sendable {
 
   /// - Parameters:
   ///   - targets: For each foreign key of other extracts that points here, the indices of the fields.
-  ///   - keepsRows: Whether the place of every row that fell is wanted, and not only the first of each check.
+  ///   - keepsRows: Whether the place of every row that fell is wanted, and of as many others as a fix-list holds, and not
+  ///     only the first of each check.
   init(_ schema: TableSchema, targets: [[Int]] = [], keepsRows: Bool) {
     ledger = FindingLedger(keepsRows: keepsRows)
     broken = BrokenRecordChecks(&ledger)

@@ -97,6 +97,7 @@ public final class SpillFiles: Sendable {
   private func directory() throws(Failure) -> String {
     let path = made.withLock { path -> String? in
       if path == nil {
+        // mkdtemp puts letters of its own in place of the six at the end.
         var template = Array((parent + "/" + SpillFiles.prefix + "XXXXXX").utf8CString)
         let isMade = unsafe template.withUnsafeMutableBufferPointer { unsafe mkdtemp($0.baseAddress!) != nil }
         if isMade { path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) }

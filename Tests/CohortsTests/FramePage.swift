@@ -40,7 +40,7 @@ struct FramePage {
   private var tables: [Table] = []
   private var frames: [(name: String, sql: String)] = []
 
-  static let read = try! FramePage(text: String(contentsOf: path, encoding: .utf8))
+  static func read() throws -> FramePage { FramePage(text: try String(contentsOf: path, encoding: .utf8)) }
 
   init(text: String) {
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

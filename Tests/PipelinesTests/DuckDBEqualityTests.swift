@@ -17,13 +17,13 @@ struct DuckDBEqualityTests {
     let folder = "\(Statements.pipelineFolder)/frames"
     let all = try #require(FileManager.default.subpaths(atPath: folder)).filter { $0.hasSuffix(".sql") }
     var used: Set<String> = []
-    for file in Statements.pipelines {
+    for file in try Statements.pipelines() {
       used.formUnion(try Equality(Statements.Pipeline(file)).sources.map(\.file))
     }
     for path in all { #expect(used.contains { $0.hasSuffix("frames/\(path)") }, "\(path)") }
   }
 
-  @Test(arguments: Statements.pipelines)
+  @Test(arguments: try Statements.pipelines())
   func `DuckDB gives the rows of every frame and the figures of every indicator`(file: String) async throws {
     let pipeline = try Statements.Pipeline(file, submissions: Statements.submissions())
     let equality = Equality(pipeline)
@@ -82,13 +82,15 @@ private struct Equality {
 
   /// Those for which frames are compared that depend on the period.
   private var periods: [Period] {
-    if let stage = pipeline.stage as? TabulateStage {
+    switch pipeline.stage {
+    case let stage as EstimateStage:
+      let quarters = stage.periods!.periods(
+        at: stage.geography!.benchmarkLevel, completedBy: pipeline.asOf, own: nil)
+      return Set([quarters.first!, quarters.last!]).sorted()
+    case let stage as TabulateStage:
       return Set(stage.indicators.flatMap { stage.periods.periods(of: $0) }).sorted()
+    default: preconditionFailure("there are two stages that work out indicators")
     }
-    let stage = pipeline.stage as! EstimateStage
-    let quarters = stage.periods!.periods(
-      at: stage.geography!.benchmarkLevel, completedBy: pipeline.asOf, own: nil)
-    return Set([quarters.first!, quarters.last!]).sorted()
   }
 
   // MARK: Frames

@@ -13,7 +13,7 @@ import Testing
 struct PrintedStatementsTests {
   @Test(
     .enabled(if: Statements.canParse, "the Python of WAYMARK_PYTHON lacks sqlglot, see Tests/requirements.txt"),
-    arguments: Statements.pipelines)
+    arguments: try Statements.pipelines())
   func `sqlglot parses every statement in every dialect`(file: String) throws {
     let pipeline = try Statements.Pipeline(file)
     let directory = try Statements.directory("parse-\(file)")

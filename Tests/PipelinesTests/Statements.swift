@@ -30,8 +30,9 @@ enum Statements {
     .appending(path: "Pipelines").path(percentEncoded: false)
 
   /// The pipelines of the repository, by the names of their files.
-  static let pipelines = try! FileManager.default.contentsOfDirectory(atPath: pipelineFolder)
-    .filter { $0.hasSuffix(".yaml") }.sorted()
+  static func pipelines() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: pipelineFolder).filter { $0.hasSuffix(".yaml") }.sorted()
+  }
 
   /// A pipeline and the stage that works out its indicators.
   struct Pipeline {

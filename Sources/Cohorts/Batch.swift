@@ -10,6 +10,8 @@ struct Batch {
   var weights: [Double] = []
   /// Empty where there is no numerator's condition.
   var isHit: [Bool] = []
+  /// As ``Counting/Placing/units``, of the placement that the rows were placed by last.
+  var units: [Int32] = []
   /// (atom × groups + group) × strata + stratum; `nowhere` for a row that lies nowhere.
   var base: [Int32] = []
   /// The number of bases: what is counted there is nobody's.
@@ -34,7 +36,7 @@ struct Batch {
   ) -> (unplaced: Int, unknown: Int) {
     let (groupCount, stratumCount) = (Int32(placing.groupCount), Int32(strata?.count ?? 1))
     nowhere = Int32(atomCount) * groupCount * stratumCount
-    let units = placing.units.gathering(rows)
+    units = placing.units.gathering(rows)
     let stratum = strata?.rows.gathering(rows)
     var (unplaced, unknown) = (0, 0)
     base = units.indices.map { index in

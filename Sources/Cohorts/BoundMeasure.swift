@@ -14,6 +14,10 @@ struct BoundMeasure: Sendable {
     var basis: String?
     var count: BoundCount
     var exposure: MeasureDefinition.Exposure
+
+    /// Whether it is a table of numbers of people: where it has no row nobody knows how many there are. One whose rows are
+    /// people has none where nobody is.
+    var isTableOfNumbers: Bool { exposure == .personYears && count.value != nil }
   }
 
   var form: Form
@@ -67,6 +71,8 @@ struct Placement: Hashable, Sendable {
     case basis(String)
     /// The column holds the codes of a level's areas.
     case level(String)
+
+    var isBasis: Bool { if case .basis = self { true } else { false } }
   }
 
   var column: Int

@@ -26,7 +26,8 @@ struct CellAssembly: Sendable {
     let breakdowns = level.breakdowns.map { layout.index(of: $0)! }
     let sides = Sides(
       units: Side(measure.units, units, sums(units, measure.units, level, period, breakdowns), period),
-      population: population(level, period), keepsValues: level.keepsValues, years: period.years)
+      population: population(level, period), lacksPeople: lacksPeople(level.level, period),
+      keepsValues: level.keepsValues, years: period.years)
     let splits = breakdowns.map { breakdown in
       let name = layout.breakdowns[breakdown].name
       var own = sides
@@ -70,15 +71,19 @@ struct CellAssembly: Sendable {
     var units: Side
     var population: Side?
     var exposure = MeasureDefinition.Exposure.personYears
+    /// For each area whether its population is not known in full; empty where all are.
+    var lacksPeople: [Bool]
     var keepsValues: Bool
     var years: Double
 
     init(
-      units: Side, population: (side: Side, exposure: MeasureDefinition.Exposure)?, keepsValues: Bool, years: Double
+      units: Side, population: (side: Side, exposure: MeasureDefinition.Exposure)?, lacksPeople: [Bool],
+      keepsValues: Bool, years: Double
     ) {
       self.units = units
       self.population = population?.side
       exposure = population?.exposure ?? .personYears
+      self.lacksPeople = lacksPeople
       self.keepsValues = keepsValues
       self.years = years
     }
@@ -91,13 +96,16 @@ struct CellAssembly: Sendable {
   private func population(
     _ level: MeasureRequest.LevelRequest, _ period: Period
   ) -> (side: Side, exposure: MeasureDefinition.Exposure)? {
-    guard let basis = definition.basis(ofLevel: level.level)?.name else { return nil }
-    let index =
-      measure.populations.firstIndex { $0.basis == basis } ?? measure.populations.firstIndex { $0.basis == nil }
-    guard let index else { return nil }
+    guard let index = populationIndex(level.level) else { return nil }
     let population = measure.populations[index]
     let sums = sums(populations[index], population.count, level, period, [])
     return (Side(population.count, populations[index], sums, period), population.exposure)
+  }
+
+  /// Which population stands against what is counted at a level.
+  func populationIndex(_ level: String) -> Int? {
+    guard let basis = definition.basis(ofLevel: level)?.name else { return nil }
+    return measure.populations.firstIndex { $0.basis == basis } ?? measure.populations.firstIndex { $0.basis == nil }
   }
 
   private func sums(
@@ -153,13 +161,14 @@ struct CellAssembly: Sendable {
   }
 
   /// Nil where no population is known: there is none for the level or breakdown, the period lies outside its data, or a
-  /// table of populations has no row for the cell.
+  /// table of populations has no row for the cell, or none for a unit of the area in which something was counted.
   private func denominator(_ sides: Sides, _ area: Int, _ slots: [Int], _ stratum: Int?) -> Double? {
     guard let population = sides.population, population.isInData else { return nil }
     switch sides.exposure {
     case .counted: return population.sums.sum(area, slots, stratum)
     case .personYears:
       if population.count.value != nil, population.sums.rowCount(area, slots) == 0 { return nil }
+      if !sides.lacksPeople.isEmpty, sides.lacksPeople[area] { return nil }
       return population.sums.sum(area, slots, stratum) * sides.years
     }
   }

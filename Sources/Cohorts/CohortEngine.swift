@@ -91,17 +91,20 @@ public struct CohortEngine: Sendable {
     let layout = SlotLayout(names.map { name in breakdowns.first { $0.name == name }! })
     var strata: StrataIndex?
     if let bound = measure.strata { strata = try await StrataIndex(bound, executor: executor) }
-    func count(_ count: BoundCount) async throws -> CountedMeasure {
+    func count(_ count: BoundCount, notesUnits: Bool) async throws -> CountedMeasure {
       let levels = request.levels.filter { count.placements[$0.level] != nil }
       return try await MeasureCounter(
-        executor: executor, geography: index, count: count, layout: layout, strata: strata, levels: levels
+        executor: executor, geography: index, count: count, layout: layout, strata: strata, levels: levels,
+        notesUnits: notesUnits
       ).run()
     }
     var measure = measure
     if measure.form == .values, measure.units.value == nil { measure.units.value = .literal(.number(1), .number) }
-    let counted = try await count(measure.units)
+    let counted = try await count(measure.units, notesUnits: measure.populations.contains(where: \.isTableOfNumbers))
     var populations: [CountedMeasure] = []
-    for population in measure.populations { populations.append(try await count(population.count)) }
+    for population in measure.populations {
+      populations.append(try await count(population.count, notesUnits: population.isTableOfNumbers))
+    }
     return CountedRequest(
       request: request,
       assembly: CellAssembly(
@@ -120,7 +123,7 @@ public struct CohortEngine: Sendable {
     return MeasureResult(
       cells: cells, reconciliations: all.flatMap { notes.reconcile($0, $1) },
       warnings: all.flatMap { notes.warnings($0, $1, request.levels) }
-        + notes.withoutPopulation(cells, of: assembly.measure))
+        + notes.withoutPopulation(cells, assembly, request.levels))
   }
 }
 

@@ -11,6 +11,8 @@ struct Counting: Sendable {
     var groups: [Int32]
     var groupCount: Int
     var keepsValues: Bool
+    /// How many units there are, where it is noted in which of them rows were counted; 0 where it is not.
+    var notedUnitCount = 0
   }
 
   /// How rows find the slots of a breakdown, counted from its first.

@@ -14,7 +14,8 @@ struct Counts: Sendable {
     placements = counting.placements.map {
       PlacedCounts(
         cellCount: (counting.atomCount * $0.groupCount * counting.stratumCount + 1) * counting.slotCount,
-        hasValues: counting.value != nil || counting.weight != nil, hasWeights: counting.weight != nil)
+        hasValues: counting.value != nil || counting.weight != nil, hasWeights: counting.weight != nil,
+        seen: SeenUnits(atomCount: counting.atomCount, unitCount: $0.notedUnitCount))
     }
     undeclared = Array(repeating: 0, count: counting.breakdowns.count)
   }
@@ -42,8 +43,10 @@ struct PlacedCounts: Sendable {
   /// Those of them that have a code.
   var unknown = 0
   private(set) var kept = KeptValues()
+  private(set) var seen: SeenUnits
 
-  init(cellCount: Int, hasValues: Bool, hasWeights: Bool) {
+  init(cellCount: Int, hasValues: Bool, hasWeights: Bool, seen: SeenUnits) {
+    self.seen = seen
     tallies = Array(repeating: 0, count: cellCount)
     sums = Array(repeating: 0, count: hasValues ? cellCount : 0)
     squares = sums
@@ -75,6 +78,7 @@ struct PlacedCounts: Sendable {
       }
     }
     if keepsValues { kept.add(batch, slots: slots, layout: layout) }
+    seen.add(batch)
   }
 
   /// Adds to the cells first + offset + slot their increments. The innermost loop of counting rows, unchecked as below.
@@ -128,5 +132,6 @@ struct PlacedCounts: Sendable {
     unplaced += other.unplaced
     unknown += other.unknown
     kept.add(other.kept)
+    seen.add(other.seen)
   }
 }

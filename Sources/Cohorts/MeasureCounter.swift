@@ -10,6 +10,8 @@ struct MeasureCounter {
   /// Nil where the measure has no strata.
   let strata: StrataIndex?
   let levels: [MeasureRequest.LevelRequest]
+  /// Whether it is noted in which units of the bases rows were counted.
+  var notesUnits = false
 
   /// The placements of all levels, each once, in the order of the levels.
   private var placements: [Placement] {
@@ -74,7 +76,8 @@ struct MeasureCounter {
         Counting.Placing(
           units: rows(placed: placement, relation, in: period), groups: units.groups, groupCount: units.count,
           keepsValues: count.value != nil
-            && levels.contains { $0.keepsValues && count.placements[$0.level] == placement }))
+            && levels.contains { $0.keepsValues && count.placements[$0.level] == placement },
+          notedUnitCount: notesUnits && placement.units.isBasis ? geography.units(placement.units).texts.count : 0))
     }
     var breakdowns: [Counting.Split] = []
     for index in layout.breakdowns.indices { breakdowns.append(try await split(index, relation, in: period)) }

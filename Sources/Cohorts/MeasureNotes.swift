@@ -39,26 +39,60 @@ struct MeasureNotes {
     return warnings
   }
 
-  /// Tells of areas in which something was counted and no table of populations has a row.
-  func withoutPopulation(_ cells: [MeasureCell], of measure: BoundMeasure) -> [Diagnostic] {
+  /// Tells where something was counted and no table of populations has a row.
+  func withoutPopulation(
+    _ cells: [MeasureCell], _ assembly: CellAssembly, _ levels: [MeasureRequest.LevelRequest]
+  ) -> [Diagnostic] {
+    let measure = assembly.measure
     guard measure.form == .ratio else { return [] }
     var warnings: [Diagnostic] = []
-    for (level, own) in Dictionary(grouping: cells, by: \.area.level).sorted(by: { $0.key < $1.key }) {
-      guard let population = measure.populations.first(where: { $0.count.placements[level] != nil }) else { continue }
-      let unknown = own.filter {
-        $0.breakdown == "all" && $0.tally.denominator == nil && ($0.tally.numerator ?? 0) > 0
+    for (index, population) in measure.populations.enumerated() where population.isTableOfNumbers {
+      let own = levels.filter { assembly.populationIndex($0.level) == index }
+      let placed = own.filter {
+        measure.units.placements[$0.level]?.units.isBasis ?? false
+          && population.count.placements[$0.level]?.units.isBasis ?? false
       }
-      guard !unknown.isEmpty else { continue }
-      warnings.append(
-        warning(
-          .measurePopulation,
-          "frame '\(population.count.frame)' has no population for \(Set(unknown.map(\.area.code)).count) of "
-            + "\(Set(own.map(\.area.code)).count) areas of the level '\(level)' in which frame '\(measure.units.frame)' "
-            + "counts",
-          help: "add their rows to the population; their figures have the note [x], and those of larger areas "
-            + "count without their people"))
+      for basis in geography.bases {
+        let levels = placed.filter { measure.units.placements[$0.level]!.units == .basis(basis.name) }
+        if let warning = withoutUnits(levels, population, assembly) { warnings.append(warning) }
+      }
+      for level in own where !placed.contains(where: { $0.level == level.level }) {
+        if let warning = withoutAreas(level.level, cells, population, measure) { warnings.append(warning) }
+      }
     }
     return warnings
+  }
+
+  private func withoutUnits(
+    _ levels: [MeasureRequest.LevelRequest], _ population: BoundMeasure.Population, _ assembly: CellAssembly
+  ) -> Diagnostic? {
+    let found = levels.flatMap { level in
+      level.periods.map { assembly.unitsWithoutPopulation(level.level, $0) }
+    }
+    let (counted, missing) = (Set(found.flatMap(\.counted)), Set(found.flatMap(\.missing)))
+    guard let level = levels.first?.level, !missing.isEmpty else { return nil }
+    let column = name(population.count.placements[level]!, of: population.count)
+    return warning(
+      .measurePopulation,
+      "frame '\(population.count.frame)' has no population for \(missing.count) of \(counted.count) codes of "
+        + "'\(column)' in which frame '\(assembly.measure.units.frame)' counts",
+      help: "add their rows to the population; until then the figures of every area that holds one have the note [x]")
+  }
+
+  private func withoutAreas(
+    _ level: String, _ cells: [MeasureCell], _ population: BoundMeasure.Population, _ measure: BoundMeasure
+  ) -> Diagnostic? {
+    let own = cells.filter { $0.area.level == level }
+    let unknown = own.filter {
+      $0.breakdown == "all" && $0.tally.denominator == nil && ($0.tally.numerator ?? 0) > 0
+    }
+    guard !unknown.isEmpty else { return nil }
+    return warning(
+      .measurePopulation,
+      "frame '\(population.count.frame)' has no population for \(Set(unknown.map(\.area.code)).count) of "
+        + "\(Set(own.map(\.area.code)).count) areas of the level '\(level)' in which frame '\(measure.units.frame)' "
+        + "counts",
+      help: "add their rows to the population; their figures have the note [x]")
   }
 
   private func undeclared(_ count: BoundCount, _ counted: CountedMeasure) -> [Diagnostic] {

@@ -14,18 +14,21 @@ extension Collection<Relation> {
   }
 }
 
-extension NullableValues {
-  private static let noEnd = Day(year: 2100, month: 1, day: 1)!
+extension Day {
+  /// From this day on days stand for what has no end.
+  static let endless = Day(year: 2100, month: 1, day: 1)!
+}
 
+extension NullableValues {
   fileprivate var lastDay: Int32? {
     var last = Int32.min
     switch values {
     case .day(let days):
-      for row in 0..<count where validity[row] && days[row] < Self.noEnd.number { last = max(last, days[row]) }
+      for row in 0..<count where validity[row] && days[row] < Day.endless.number { last = max(last, days[row]) }
     case .moment(let moments):
       for row in 0..<count where validity[row] {
         let day = Moment(number: moments[row]).day.number
-        if day < Self.noEnd.number { last = max(last, day) }
+        if day < Day.endless.number { last = max(last, day) }
       }
     case .text, .integer, .number, .decimal, .boolean: break
     }

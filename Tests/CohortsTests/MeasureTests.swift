@@ -223,6 +223,35 @@ import Testing
       ])
   }
 
+  @Test func `nobody knows the people of an area that holds a place with events and without population`() async throws {
+    let known = drawnTable(
+      "residents", "lsoa_code:text | sex:text | persons:integer\nL1 | Female | 160\nL3 | Male | 40")
+    let result = try await results(
+      [
+        "numerator": ["frame": "finished", "date": "ended"],
+        "denominator": ["residence": ["frame": "resident_population", "value": "persons"]],
+      ],
+      ["lsoa", "ward", "local_authority"].map { SmallPlace.level($0, breakdowns: $0 == "ward" ? ["sex"] : []) },
+      frames: populations, tables: [episodes, known, register])
+    #expect(
+      drawing(of: result.cells) == [
+        // The first quarter has an event in L1 and one in L2, the second one in L1 and one in L3.
+        "2024-01-01 L1 all 1/40", "2024-01-01 L2 all 1/-", "2024-01-01 L3 all 0/10",
+        "2024-04-01 L1 all 1/40", "2024-04-01 L2 all 0/-", "2024-04-01 L3 all 1/10",
+        "2024-01-01 W1 all 2/-", "2024-01-01 W1 sex=Female 1/-", "2024-01-01 W1 sex=Male 1/-",
+        "2024-01-01 W2 all 0/10", "2024-01-01 W2 sex=Female 0/-", "2024-01-01 W2 sex=Male 0/10",
+        "2024-04-01 W1 all 1/40", "2024-04-01 W1 sex=Female 0/40", "2024-04-01 W1 sex=Male 0/-",
+        "2024-04-01 W1 sex=Unknown 1/-",
+        "2024-04-01 W2 all 1/10", "2024-04-01 W2 sex=Female 0/-", "2024-04-01 W2 sex=Male 0/10",
+        "2024-04-01 W2 sex=Unknown 1/-",
+        "2024-01-01 A all 2/-", "2024-04-01 A all 2/50",
+      ])
+    #expect(
+      result.warnings.map(\.message).last
+        == "frame 'resident_population' has no population for 1 of 3 codes of 'lsoa_code' in which frame 'finished' counts"
+    )
+  }
+
   @Test func `a level without a population has no denominator`() async throws {
     let result = try await results(
       [

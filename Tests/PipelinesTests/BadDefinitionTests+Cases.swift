@@ -187,12 +187,30 @@ extension BadDefinitionTests {
     DataCase(
       name: "a population that is missing for an area", edits: [.replace("data/population.csv", "L2,250\n", "")],
       said: """
-        indicators/rate.yaml:11:3: warning: frame 'homes' has no population for 1 of 2 areas of the level 'lsoa' in which frame 'jobs' counts (measure.population-missing)
+        indicators/rate.yaml:11:3: warning: frame 'homes' has no population for 1 of 2 codes of 'lsoa_code' in which frame 'jobs' counts (measure.population-missing)
           11 |   numerator: {frame: jobs, date: reported}
              |   ^
-        help: add their rows to the population; their figures have the note [x], and those of larger areas count without their people
+        help: add their rows to the population; until then the figures of every area that holds one have the note [x]
         """,
-      figures: ["repair_rate | 2025-01-01 | L2 | all |  | 1 |  |  | [x]"]),
+      figures: [
+        "repair_rate | 2025-01-01 | L1 | all |  | 2 | 100 | 20 | [u]",
+        "repair_rate | 2025-01-01 | L2 | all |  | 1 |  |  | [x]",
+        "repair_rate | 2025-01-01 | T1 | all |  | 3 |  |  | [x]",
+      ]),
+    DataCase(
+      name: "a population that is missing where nothing was counted",
+      edits: [.replace("data/population.csv", "L2,250\n", ""), .replace("data/repairs.csv", "r4,L2", "r4,L1")],
+      said: """
+        indicators/rate.yaml:11:3: warning: frame 'homes' has no population for 1 of 2 codes of 'lsoa_code' in which frame 'jobs' counts (measure.population-missing)
+          11 |   numerator: {frame: jobs, date: reported}
+             |   ^
+        help: add their rows to the population; until then the figures of every area that holds one have the note [x]
+        """,
+      figures: [
+        "repair_rate | 2024-10-01 | T1 | all |  | 2 |  |  | [x]",
+        "repair_rate | 2025-01-01 | L2 | all |  | 0 |  |  | [x]",
+        "repair_rate | 2025-01-01 | T1 | all |  | 3 | 100 | 30 | [u]",
+      ]),
     DataCase(
       name: "a period outside the data",
       edits: [.replace(rate, "numerator: {frame: jobs", "numerator: {frame: homes_then")]

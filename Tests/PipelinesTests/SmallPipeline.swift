@@ -15,6 +15,7 @@ struct SmallPipeline {
   private static let source = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "BadDefinitions/small")
   private let folder: String
+  var path: String { "\(folder)/pipeline.yaml" }
 
   init(_ edits: [Edit]) throws {
     folder = "\(ScratchDirectory.path)/small"
@@ -40,7 +41,7 @@ struct SmallPipeline {
   func check() -> String {
     let observer = CollectingObserver()
     do {
-      _ = try PipelineCheck(of: "\(folder)/pipeline.yaml", observer: observer)
+      _ = try PipelineCheck(of: path, observer: observer)
       return rendered(observer.diagnostics)
     } catch { return rendered(error.diagnostics) }
   }
@@ -49,7 +50,7 @@ struct SmallPipeline {
   func run(asOf: String? = nil) async throws -> (said: String, figures: [String]) {
     let observer = CollectingObserver()
     let settings = RunSettings(
-      pipeline: "\(folder)/pipeline.yaml", output: "\(folder)/output", restricted: "\(folder)/restricted",
+      pipeline: path, output: "\(folder)/output", restricted: "\(folder)/restricted",
       asOf: asOf.flatMap { Day(iso: $0) }, jobs: 2)
     do {
       _ = try await PipelineRun(settings, observer: observer).run()

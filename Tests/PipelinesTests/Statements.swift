@@ -43,9 +43,15 @@ enum Statements {
     let stage: any ExplainingStage
     let asOf: Day
 
+    /// A pipeline of the repository.
+    ///
     /// - Parameter submissions: The extracts of a pipeline that brings none itself.
     init(_ file: String, submissions: String? = nil) throws {
-      let path = "\(Statements.pipelineFolder)/\(file)"
+      try self.init(path: "\(Statements.pipelineFolder)/\(file)", submissions: submissions)
+    }
+
+    /// - Parameter asOf: Nil for the day that the pipeline names.
+    init(path: String, submissions: String? = nil, asOf: String? = nil) throws {
       var settings = RunSettings(pipeline: path)
       definitions = DefinitionFolder(ofPipeline: path)
       plan = try Plan.checked(path, definitions).plan
@@ -53,7 +59,7 @@ enum Statements {
       self.settings = settings
       step = try #require(plan.steps.firstIndex { $0.stage is any ExplainingStage })
       stage = try #require(plan.steps[step].stage as? any ExplainingStage)
-      asOf = try #require(plan.pipeline.asOf)
+      self.asOf = try #require(asOf.flatMap { Day(iso: $0) } ?? plan.pipeline.asOf)
     }
 
     var shapes: [TableShape] {

@@ -24,6 +24,11 @@ extension MeasureScript {
       rows = rows.joined(name, Self.counts, on: cell, .left)
       if datedRows(count) != nil { rows = rows.joined("\(name)_days", Self.days, on: [:]) }
     }
+    for index in measure.populations.indices where !levelsWithGaps(index).isEmpty {
+      let keys = Self.gaps.map(\.name)
+      rows = rows.joined(gapsName(index), Self.gaps, on: cell.filter { keys.contains($0.key) }, .left)
+    }
+    if hasLastDay { rows = rows.joined("last_day", Self.lastDay, on: [:]) }
     let isObserved = counts.dropFirst().reduce(BoundNode.not(.isNull(rows["unit_counts.counted"]))) {
       .or($0, .not(.isNull(rows["\($1.0).counted"])))
     }
@@ -31,19 +36,31 @@ extension MeasureScript {
     if measure.grid == .blanks {
       (numerator, denominator) = (only(numerator, isObserved), only(denominator, isObserved))
     }
-    let figure = value(rows, numerator, denominator)
-    // As in indicators.csv: a median has no numerator, a count no denominator.
-    if case .median = value { numerator = .literal(nil, .number) }
-    if case .count = value { denominator = .literal(nil, .number) }
     let counted = measure.grid == .observed ? isObserved : .or(rows["breakdown_values.is_listed"], isObserved)
     let wanted = BoundNode.or(.not(rows["breakdown_values.splits"]), rows["area_levels.is_split"])
     let order = ["area_level", "area_code"].map { cell[$0]! } + [rows["areas.area_name"]]
     let rest = ["period_start", "period_end", "breakdown", "breakdown_value"].map { cell[$0]! }
+    var nodes = order + rest + [numerator, denominator]
+    if case .median = value { nodes.append(inData(rows["unit_counts.middle"], "unit_counts", measure.units, rows)) }
+    let columns = Array(Self.cells.dropLast() + [TypedName("middle", .number)])
+    script.addWith(
+      "cells with counted_cells 1", .project(.filter(rows.plan, .and(wanted, counted)), nodes),
+      Array(columns.prefix(nodes.count)))
+    addFigures(to: &script)
+  }
+
+  /// The counted cells with their value.
+  private func addFigures(to script: inout SQLScript) {
+    let keys = Self.cells.prefix(7).enumerated().map { BoundNode.column($0, $1.type) }
+    var (numerator, denominator) = (BoundNode.column(7, .number), BoundNode.column(8, .number))
+    let figure = figure(numerator, denominator, middle: .column(9, .number))
+    // As in indicators.csv: a median has no numerator, a count no denominator.
+    if case .median = value { numerator = .literal(nil, .number) }
+    if case .count = value { denominator = .literal(nil, .number) }
     script.add(
       "cells", "The figures",
-      .project(
-        .filter(rows.plan, .and(wanted, counted)),
-        order + rest + [numerator, denominator, figure]), Self.cells)
+      .project(.reference("cells with counted_cells 1"), keys + [numerator, denominator, figure]),
+      Self.cells)
   }
 
   static let areas = [TypedName("area_level", .text), TypedName("area_code", .text), TypedName("area_name", .text)]
@@ -79,9 +96,15 @@ extension MeasureScript {
     .choice([.init(condition: condition, result: node)], otherwise: .literal(nil, node.type), node.type)
   }
 
-  /// A count of a period that lies wholly before or after its rows says nothing.
+  /// A count of a period that lies wholly before or after its rows says nothing; where they are worked out for each period,
+  /// of one after the last day of all tables.
   private func inData(_ node: BoundNode, _ name: String, _ count: BoundCount, _ rows: ScriptRows) -> BoundNode {
-    guard datedRows(count) != nil else { return node }
+    guard datedRows(count) != nil else {
+      guard count.usesPeriod, hasLastDay else { return node }
+      let last = rows["last_day.last_day"]
+      return only(
+        node, .or(.isNull(last), .compare(.greaterOrEqual, last, rows["series.period_start"])))
+    }
     return only(
       node,
       .and(
@@ -109,22 +132,33 @@ extension MeasureScript {
       let isKnown = BoundNode.and(
         .among(level, own.map(ScalarValue.text), hasNull: false),
         .among(breakdown, known.map(ScalarValue.text), hasNull: false))
-      // Where a table of populations has no row for the cell nobody knows how many there are.
+      // Where a table of populations has no row for the cell, or for a place where something was counted, nobody knows how
+      // many there are.
       let total = rows["\(name).total"]
       var size = population.count.value != nil && population.exposure == .personYears ? total : orNought(total)
       if population.exposure == .personYears { size = .arithmetic(.multiply, size, rows["series.years"]) }
+      if !levelsWithGaps(index).isEmpty { size = only(size, .isNull(rows["\(gapsName(index)).area_code"])) }
       return BoundNode.Branch(condition: isKnown, result: inData(size, name, population.count, rows))
     }
     return .choice(branches, otherwise: .literal(nil, .number), .number)
   }
 
-  private func value(_ rows: ScriptRows, _ numerator: BoundNode, _ denominator: BoundNode) -> BoundNode {
-    switch value {
-    case .quotient(let multiplier):
+  /// What the counts amount to; nothing where no data can have such counts.
+  private func figure(_ numerator: BoundNode, _ denominator: BoundNode, middle: BoundNode) -> BoundNode {
+    func quotient(_ multiplier: Double) -> BoundNode {
       .divide(.arithmetic(.multiply, .literal(.number(multiplier), .number), numerator), denominator)
+    }
+    func isNotNegative(_ node: BoundNode) -> BoundNode {
+      .compare(.greaterOrEqual, node, .literal(.number(0), .number))
+    }
+    return switch value {
+    case .share(let multiplier):
+      only(quotient(multiplier), .and(isNotNegative(numerator), .compare(.lessOrEqual, numerator, denominator)))
+    case .rate(let multiplier):
+      only(quotient(multiplier), .and(isNotNegative(numerator), isNotNegative(denominator)))
     case .mean: .divide(numerator, denominator)
-    case .median: inData(rows["unit_counts.middle"], "unit_counts", measure.units, rows)
-    case .count: numerator
+    case .median: middle
+    case .count(let isNeverNegative): isNeverNegative ? only(numerator, isNotNegative(numerator)) : numerator
     case .elsewhere: .literal(nil, .number)
     }
   }

@@ -4,12 +4,14 @@ import Tabular
 
 /// What the value of a measure is made of, for the last column of its script.
 public enum ScriptedValue: Sendable {
-  /// The numerator by the denominator, times this: 100 for a percentage.
-  case quotient(Double)
+  /// The part by the whole, times this: 100 for a percentage. None where the part is more than the whole.
+  case share(Double)
+  /// Events by the population, times this. None where either is negative.
+  case rate(Double)
   case mean
   case median
-  /// The numerator itself.
-  case count
+  /// The numerator itself; of what cannot be negative, none where it is.
+  case count(isNeverNegative: Bool)
   /// More than one cell's counts: its column is left empty.
   case elsewhere
 }
@@ -38,8 +40,10 @@ extension SQLScript {
     let periods = request.levels.flatMap(\.periods)
     let counts = [bound.units] + bound.populations.map(\.count)
     if counts.contains(where: \.usesPeriod) { script.addOnce(LiteralTable(periods: periods)) }
+    counting.addLastDay(to: &script)
     counting.addLiterals(to: &script)
     counting.addCounts(to: &script)
+    counting.addGaps(to: &script)
     counting.addCells(to: &script)
     var frames = counts.map(\.frame)
     for case .members(let frame, _, _, _) in counts.flatMap(\.breakdowns.values) { frames.append(frame) }
@@ -189,38 +193,23 @@ struct MeasureScript {
     rows = rows.joined("series", Self.series, on: series).joined("splits", Self.splits, on: [:])
     let (start, end) = (rows["series.period_start"], rows["series.period_end"])
     let (level, split) = (rows["area_levels.area_level"], rows["splits.breakdown"])
-    func settled(_ node: BoundNode) -> BoundNode {
-      node.mappingLeaves { leaf in
-        switch leaf {
-        case .parameter("period_start", _): start
-        case .parameter("period_end", _): end
-        default: leaf
-        }
-      }
-    }
+    let settled = SettledCount(count, start: start, end: end)
     let known = ["all"] + breakdowns.map(\.name).filter { count.breakdowns[$0] != nil }
     var conditions: [BoundNode] = [.or(.not(rows["splits.splits"]), rows["area_levels.is_split"])]
     conditions.append(.among(split, known.map(ScalarValue.text), hasNull: false))
     let own = distinct(levels.map(\.level).filter { count.placements[$0] != nil })
     conditions.append(.among(level, own.map(ScalarValue.text), hasNull: false))
-    if let condition = count.condition { conditions += settled(condition).conjuncts }
-    if let date = count.date.map(settled) {
-      conditions.append(.and(.compare(.greaterOrEqual, date, start), .compare(.lessOrEqual, date, end)))
-    }
-    let one = BoundNode.literal(.number(1), .number)
-    let value = count.value.map(settled) ?? one
-    if count.value != nil { conditions.append(.not(.isNull(value))) }
-    let weight = count.weight.map(settled) ?? one
-    if count.weight != nil { conditions.append(.compare(.greaterOrEqual, weight, .literal(.number(0), .number))) }
+    conditions += settled.conditions
+    let (value, weight) = (settled.value, settled.weight)
     let amount =
       count.weight == nil
       ? value : count.value == nil ? weight : .arithmetic(.multiply, value.converted(to: .number), weight)
     let areaCode = place(&rows, count, own, level: level)
-    let groups = Grouping(script: self, frame: frame, split: split, settled: settled)
+    let groups = Grouping(script: self, frame: frame, split: split, settled: settled.settle)
     let group = groups.value(&rows, count, name, &script)
     let hit = count.numerator.map {
       BoundNode.choice(
-        [.init(condition: settled($0), result: weight)], otherwise: .literal(.number(0), .number), .number)
+        [.init(condition: settled.settle($0), result: weight)], otherwise: .literal(.number(0), .number), .number)
     }
     return .project(
       .filter(rows.plan, conditions.dropFirst().reduce(conditions[0]) { .and($0, $1) }),
@@ -228,7 +217,7 @@ struct MeasureScript {
   }
 
   /// The rows of the frame; of a measure with strata those that lie in one.
-  private func inStrata(_ count: BoundCount, _ columns: [TypedName], _ script: SQLScript) -> Plan {
+  func inStrata(_ count: BoundCount, _ columns: [TypedName], _ script: SQLScript) -> Plan {
     let rows = Plan.reference(count.frame)
     guard let strata = measure.strata, let own = count.stratum else { return rows }
     func text(_ column: Int, _ type: ColumnType) -> BoundNode {
@@ -262,7 +251,7 @@ struct MeasureScript {
     return .choice(branches, otherwise: .literal(nil, .text), .text)
   }
 
-  private func lookup(_ basis: GeographyDefinition.Basis) -> [TypedName] {
+  func lookup(_ basis: GeographyDefinition.Basis) -> [TypedName] {
     tables.first { $0.name.lowercased() == basis.lookup.lowercased() }!.columns
   }
 }

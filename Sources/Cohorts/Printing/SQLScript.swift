@@ -9,6 +9,8 @@ public struct SQLStatement: Sendable {
   public let comment: String
   /// Without the comment, with a semicolon.
   public let text: String
+  /// The tables, and what else the script makes, that it reads; in lower case.
+  let reads: Set<String>
 }
 
 /// Prints frames and what is counted over them as statements for another database system.
@@ -52,8 +54,11 @@ public struct SQLScript: Sendable {
   }
 
   /// The tables of data that the frames behind the script read, with the columns that they are expected to have.
-  public func tables(behind frames: [String]) -> [TableShape] {
-    let read = Set(self.frames(behind: frames).flatMap(\.reads)).union(frames)
+  ///
+  /// - Parameter statements: The script's; a table that only they read is among them.
+  public func tables(behind frames: [String], _ statements: [SQLStatement] = []) -> [TableShape] {
+    var read = Set(self.frames(behind: frames).flatMap(\.reads)).union(frames)
+    for statement in statements { read.formUnion(statement.reads) }
     return catalogue.tables.filter { read.contains($0.name.lowercased()) }
   }
 
@@ -150,7 +155,11 @@ public struct SQLScript: Sendable {
       "\(dialect.quoted(aliases[full]!)) AS (\n  \(text(self.named(full)!).replacing("\n", with: "\n  "))\n)"
     }
     let head = with.isEmpty ? "" : "WITH \(with.joined(separator: ",\n"))\n"
-    guard makesTable else { return SQLStatement(name: nil, comment: comment, text: head + text(named) + ";") }
+    let plans = [named.plan] + withTables.map { self.named($0)!.plan }
+    let reads = Set(plans.flatMap(\.references))
+    guard makesTable else {
+      return SQLStatement(name: nil, comment: comment, text: head + text(named) + ";", reads: reads)
+    }
     let table = dialect.quoted(name)
     let whole =
       switch dialect {
@@ -158,7 +167,7 @@ public struct SQLScript: Sendable {
       case .spark: "CREATE OR REPLACE TEMPORARY VIEW \(table) AS\n\(head)\(text(named));"
       case .tsql: "DROP TABLE IF EXISTS \(written(name));\n\(head)\(text(named, into: written(name)));"
       }
-    return SQLStatement(name: name, comment: comment, text: whole)
+    return SQLStatement(name: name, comment: comment, text: whole, reads: reads)
   }
 
   private func statement(_ table: LiteralTable) -> SQLStatement {
@@ -175,7 +184,7 @@ public struct SQLScript: Sendable {
       case .tsql:
         "DROP TABLE IF EXISTS \(written(table.name));\nSELECT * INTO \(written(table.name)) FROM \(values);"
       }
-    return SQLStatement(name: table.name, comment: table.comment, text: text)
+    return SQLStatement(name: table.name, comment: table.comment, text: text, reads: [])
   }
 
   /// Tables of data under their own names; what the script makes is, in T-SQL, a temporary table.

@@ -42,7 +42,7 @@ extension EstimateStage: ExplainingStage {
     let statements = try script.counting(
       request, value: indicator.scriptedValue, geography: geography, breakdowns: breakdowns)
     let lookups = geography.bases.map { $0.lookup.lowercased() }
-    let read = script.tables(behind: indicator.measure.frames.map { $0.lowercased() } + lookups)
+    let read = script.tables(behind: indicator.measure.frames.map { $0.lowercased() } + lookups, statements)
     return ExplainedStatements(tables: read, statements: statements)
   }
 
@@ -88,10 +88,11 @@ extension IndicatorDefinition {
   var scriptedValue: ScriptedValue {
     if inequality != nil { return .elsewhere }
     return switch cellMethod {
-    case .wilson, .byars, .exactPoisson: .quotient(unit.multiplier)
+    case .wilson: .share(unit.multiplier)
+    case .byars, .exactPoisson: .rate(unit.multiplier)
     case .studentT: .mean
     case .median: .median
-    case .count: .count
+    case .count: .count(isNeverNegative: cellUnit.isCount)
     // Standards, surveys' strata and comparisons of areas are Waymark's to bring.
     case .percentile, .directlyStandardised, .indirectlyStandardised, .standardisedRatio, .survey, .modelled,
       .lifeExpectancy, .slopeIndex, .relativeIndex, .gap:

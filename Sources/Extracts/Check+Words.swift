@@ -28,7 +28,9 @@ extension Check {
     case .cellMaxLength: "where \(name) is too long"
     case .cellMinimum: "where \(name) is below its minimum"
     case .cellMaximum: "where \(name) is above its maximum"
-    case .cellUnique: "where \(name) stands in an earlier row"
+    case .cellUnique:
+      column == nil
+        ? "where \(detail ?? "") together stand in an earlier row" : "where \(name) stands in an earlier row"
     case .foreignKey:
       "where \(name.isEmpty ? "a foreign key" : name) does not stand in '\(detail ?? "the other extract")'"
     case .primaryKey: "whose key is incomplete or stands in an earlier row"
@@ -63,7 +65,8 @@ extension Check {
       "was the field cut or padded on its way? otherwise change '\(rule)' in the schema"
     case .cellMinimum, .cellMaximum:
       "look for slips of the keyboard, and for defaults that stand for a missing value; otherwise change '\(rule)'"
-    case .foreignKey: "is '\(detail ?? "the other extract")' older than this one, or is the code a slip?"
+    case .foreignKey:
+      "add what is missing to '\(detail ?? "the other extract")', or correct it here; is one of the two older?"
     case .cellUnique, .primaryKey: "look for rows that were exported twice"
     case .rowRule: "compare the fields that the rule names in those rows with the source system"
     default: nil

@@ -30,7 +30,8 @@ extension Extract {
       quality: quality, ledger: ledger, keys: keys, records: isWhole ? records : kept.map { records[$0] })
   }
 
-  /// What stands in other extracts is looked up, and rows that point nowhere get what the foreign key says.
+  /// What stands in other extracts is looked up, and rows that point nowhere get what the foreign key says; a canonical
+  /// code that stands there has the same spelling from here on.
   ///
   /// - Parameter extracts: All that were read, this one among them.
   /// - Throws: `couldNotRun` where keys cannot be kept.
@@ -48,7 +49,7 @@ extension Extract {
       }
       settled.append(try extract.settled(found))
     }
-    return settled
+    return speltAlike(settled)
   }
 
   private func settled(_ targets: [KeyTarget?]) throws(Failure) -> Extract {

@@ -6,7 +6,7 @@ public import Tabular
 public struct Extract: Sendable {
   public let quality: ExtractQuality
   /// The accepted rows that are not withheld, under the declared columns. All columns are identifying.
-  public let table: Table
+  public internal(set) var table: Table
   /// By row; a row that broke several rules stands several times.
   public let rejects: [Reject]
   /// What rows broke, and which.

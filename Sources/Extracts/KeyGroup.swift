@@ -1,7 +1,7 @@
 /// Columns whose values together are looked at over the whole file.
 struct KeyGroup: Sendable {
   enum Purpose: Sendable {
-    /// No two rows have the same; one column.
+    /// No two rows have the same, where none lacks a part.
     case unique(FindingLedger.Entry)
     /// No two rows have the same, and none lacks a part.
     case primary(FindingLedger.Entry)

@@ -52,6 +52,9 @@ struct RowChecker: Sendable {
     for (index, field) in fields.enumerated() {
       if let unique = field.unique { groups.append(KeyGroup(purpose: .unique(unique), columns: [index])) }
     }
+    for key in schema.uniqueKeys {
+      groups.append(KeyGroup(purpose: .unique(ledger.enter(key.check)), columns: schema.indices(of: key.fields)))
+    }
     let key = schema.indices(of: schema.primaryKey)
     if !key.isEmpty {
       let name = schema.primaryKey.count == 1 ? schema.primaryKey[0] : nil

@@ -43,6 +43,8 @@ public struct TableSchema: Sendable {
   public let fields: [Field]
   /// The fields that together are different in every row; empty where there is no key.
   public let primaryKey: [String]
+  /// Further fields that together stand in one row only.
+  public let uniqueKeys: [UniqueKey]
   /// What must stand in other extracts.
   public let foreignKeys: [ForeignKey]
   public let rules: [RowRule]
@@ -88,8 +90,10 @@ public struct TableSchema: Sendable {
     primaryKey = keyNodes.compactMap(scalarText)
     fixList = FixListDefinition(&waymark, fields: fields, primaryKey: primaryKey)
     waymark?.finish()
+    let uniqueNodes = reader.optionalList("uniqueKeys") ?? []
     let foreignNodes = reader.optionalList("foreignKeys") ?? []
     reader.finish()
+    uniqueKeys = uniqueNodes.map { UniqueKey($0, fields: known, usualSeverity: usualSeverity, faults: faults) }
     foreignKeys = foreignNodes.map {
       ForeignKey($0, fields: known, of: extract, usualSeverity: usualSeverity, faults: faults)
     }

@@ -42,7 +42,7 @@ aged AS (
   FROM spells
 ),
 excluded AS (
-  SELECT field, code
+  SELECT field, upper(code) AS code
   FROM hospital_codes_2d
   WHERE "use" = 'excluded from 2D discharges'
 ),

@@ -27,14 +27,18 @@ spells AS (
     AND APCS_Last_Ep_Ind = 1
     AND Discharge_Method IS NOT NULL
 ),
+listed AS (
+  SELECT field, upper(code) AS code, "use"
+  FROM hospital_codes_2d
+),
 emergency AS (
   SELECT s.person_id, s.admission_date
   FROM spells AS s
-  SEMI JOIN hospital_codes_2d AS m
+  SEMI JOIN listed AS m
     ON m.code = s.management_type
     AND m.field = 'Der_Management_Type'
     AND m."use" = 'required for 2D readmissions'
-  ANTI JOIN hospital_codes_2d AS x
+  ANTI JOIN listed AS x
     ON x.code = s.discharge_method
     AND x.field = 'Discharge_Method'
     AND x."use" = 'excluded from 2D readmissions'

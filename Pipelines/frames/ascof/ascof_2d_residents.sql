@@ -1,14 +1,19 @@
 -- The discharges of ASCOF 2D with the council whose resident the patient is, by the codes of client level data; 'unknown'
--- where no name fits.
+-- where no name fits. Authorities are told apart by name: of several codes of one name it is the first.
 -- grain: one row per distinct hospital record
 -- key: spell_id, person_id, admission_date, discharge_date, utla_name, age_group, gender, client_type
 WITH councils AS (
-  SELECT lower(m.utla_name_2023) AS utla_name, lower(m.cld_la_name) AS la_name
-  FROM utla_name_map AS m
+  SELECT lower(utla_name_2023) AS utla_name, lower(cld_la_name) AS la_name
+  FROM utla_name_map
 ),
-authorities AS (
+named AS (
   SELECT la_code, lower(la_name) AS la_name
   FROM la_lookup
+),
+authorities AS (
+  SELECT la_name, min(la_code) AS la_code
+  FROM named
+  GROUP BY la_name
 ),
 renamed AS (
   SELECT

@@ -42,6 +42,24 @@ final class Executor {
     always.filter { catalogue.frame($0.key) != nil }.mapValues(\.rowCount)
   }
 
+  /// The frames that came out without a row although each table and frame that they read has some.
+  var emptied: [EmptiedFrame] {
+    let periods = byPeriod.keys.sorted().map(Optional.some)
+    return catalogue.frames.flatMap { frame in
+      (frame.usesPeriod ? periods : [nil]).compactMap { period in
+        guard known(frame.name, in: period)?.rowCount == 0,
+          frame.reads.allSatisfy({ (known($0, in: period)?.rowCount ?? 1) > 0 })
+        else { return nil }
+        return EmptiedFrame(name: frame.name, place: catalogue.plans[frame.name]?.place, period: period)
+      }
+    }
+  }
+
+  /// The rows of a table or frame as far as they were worked out.
+  private func known(_ name: String, in period: Period?) -> Relation? {
+    tables[name] ?? always[name] ?? period.flatMap { byPeriod[$0]?[name] }
+  }
+
   /// The rows of a table, a frame or a `with` table.
   func relation(_ name: String, in period: Period?) async throws -> Relation {
     if let table = tables[name] {
@@ -72,8 +90,9 @@ final class Executor {
     let relation: Relation
     do {
       relation = try await run(named.plan, in: period)
-    } catch let failure as Failure {
-      throw failure.placed(in: name, at: named.keyPlace)
+    } catch var failure as Failure {
+      failure.place(at: named.place)
+      throw failure
     }
     try await checkKey(of: name, named, relation)
     trace?.ended(rows: relation.rowCount)
@@ -90,7 +109,10 @@ final class Executor {
       throw Failure(
         Diagnostic(
           .frameDuplicateKey, "frame '\(name)' has \(duplicates) rows whose key (\(names)) an earlier row has",
-          at: named.keyPlace, help: "correct the key or the query, so that the frame has the grain that it declares"),
+          at: named.keyPlace,
+          help:
+            "look for rows that stand twice in what the frame reads; else correct the key or the query, so that the "
+            + "frame has the grain that it declares"),
         status: .dataRefused)
     }
   }
@@ -199,19 +221,6 @@ final class Executor {
 
   private static func rows(_ index: Int, of count: Int) -> Range<Int> {
     index * stretch..<min(count, (index + 1) * stretch)
-  }
-}
-
-extension Failure {
-  /// The same, where it has no place in the file of the frame that was worked out; that of a `with` table is its frame's.
-  fileprivate func placed(in frame: String, at place: Place?) -> Failure {
-    guard let place else { return self }
-    var placed = self
-    for index in placed.diagnostics.indices where placed.diagnostics[index].place == nil {
-      placed.diagnostics[index].place = place
-      placed.diagnostics[index].message = "in frame '\(frame)', " + placed.diagnostics[index].message
-    }
-    return placed
   }
 }
 

@@ -29,15 +29,23 @@ public struct FigureEngine: Sendable {
   }
 
   /// The areas that a frame names, each code once: of two rows of one code the first counts.
-  public func areas(of frame: String) async throws -> [String: Area] {
+  ///
+  /// - Returns: With the areas, how many codes have several names or levels.
+  public func areas(of frame: String) async throws -> (areas: [String: Area], ambiguous: Int) {
     let rows = FigureRows(try await executor().relation(frame, in: nil), catalogue.columns(of: frame)!)
     var areas: [String: Area] = [:]
+    var ambiguous: Set<String> = []
     for row in 0..<rows.count {
-      guard let code = rows.text("area_code", row), areas[code] == nil else { continue }
-      areas[code] = Area(
+      guard let code = rows.text("area_code", row) else { continue }
+      let area = Area(
         level: rows.text("area_level", row) ?? "", code: code, name: rows.text("area_name", row) ?? code)
+      if let known = areas[code] {
+        if known != area { ambiguous.insert(code) }
+      } else {
+        areas[code] = area
+      }
     }
-    return areas
+    return (areas, ambiguous.count)
   }
 
   /// The figures of each request, period after period, in the order of the frame's rows.
@@ -61,11 +69,12 @@ public struct FigureEngine: Sendable {
       var found: [StatedFigure] = []
       for period in usesPeriod ? request.periods.map(Optional.some) : [nil] {
         let relation = try await executor.relation(request.frame, in: period)
-        found += try FigureRows(relation, catalogue.columns(of: request.frame)!).figures(of: request.frame)
+        found += try FigureRows(relation, catalogue.columns(of: request.frame)!)
+          .figures(of: request.frame, at: catalogue.plans[request.frame]?.place)
       }
       figures.append(found)
     }
-    return FigureResult(figures: figures, rowCounts: executor.rowCounts)
+    return FigureResult(figures: figures, rowCounts: executor.rowCounts, emptied: executor.emptied)
   }
 
   func executor(_ trace: ExecutionTrace? = nil) -> Executor {
@@ -84,7 +93,7 @@ private struct FigureRows {
       zip(names.map(\.name), relation.columns.map(\.values)), uniquingKeysWith: { first, _ in first })
   }
 
-  func figures(of frame: String) throws(Failure) -> [StatedFigure] {
+  func figures(of frame: String, at place: Place?) throws(Failure) -> [StatedFigure] {
     var figures: [StatedFigure] = []
     var unusable = 0
     for row in 0..<count {
@@ -106,7 +115,7 @@ private struct FigureRows {
         Diagnostic(
           .figureWithoutPlace,
           "frame '\(frame)' has \(unusable) rows without a measure, an area, a breakdown or a period that does not end "
-            + "before it starts",
+            + "before it starts", at: place,
           help: "look for codes that a lookup lacks, and let the frame say what they count as"), status: .dataRefused)
     }
     return figures

@@ -30,6 +30,8 @@ public struct FrameCatalogue: Sendable {
     var key: [Int]?
     /// Where the key is declared.
     var keyPlace: Place?
+    /// Where its query begins; nil for a `with` table of a query within another, whose faults are those of the whole.
+    var place: Place?
   }
 
   /// In an order in which each frame stands after those that it reads.

@@ -67,7 +67,9 @@ final class FrameResolver {
       keep: { [self] local, bound in
         withTables += 1
         let fullName = "\(name) with \(local) \(withTables)"
-        plans[fullName] = namedPlan(bound, key: nil)
+        var plan = namedPlan(bound, key: nil)
+        plan.place = syntax.withTables.first { $0.name == local }?.place
+        plans[fullName] = plan
         warnOfLooseOrders(bound.plan)
         return fullName
       })
@@ -79,6 +81,7 @@ final class FrameResolver {
     }
     var plan = namedPlan(bound, key: key)
     plan.keyPlace = header.key.first?.place
+    plan.place = syntax.selects[0].place
     plans[name] = plan
     warnOfLooseOrders(bound.plan)
     frames.append(

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Tabular
 
 /// A figure that a frame itself states, by a method that is the frame's own. Grain: one a row of the frame.
@@ -36,6 +37,17 @@ public struct FigureResult: Sendable {
   public let figures: [[StatedFigure]]
   /// Rows of each frame behind them that does not use the period.
   public let rowCounts: [String: Int]
+  /// In the order in which frames read each other; those that use the period once for each.
+  public let emptied: [EmptiedFrame]
+}
+
+/// A frame that came out without a row although every table and frame that it reads has some: where rows got lost.
+public struct EmptiedFrame: Sendable, Hashable {
+  public let name: String
+  /// Where its query begins.
+  public let place: Place?
+  /// Nil where the frame does not use the period.
+  public let period: Period?
 }
 
 /// A frame whose rows are figures, and the periods that it is worked out for.

@@ -57,11 +57,6 @@ public struct IndicatorCatalogue: Sendable {
 
 extension IndicatorDefinition {
   fileprivate func check(_ node: DefinitionNode, _ vocabulary: IndicatorCatalogue.Vocabulary, _ faults: Faults) {
-    if !id.isEmpty, !id.isLowerSnakeCase {
-      faults.report(
-        .wrongValue, "'\(id)' is not in lower snake case", at: node.place(ofValue: "id"),
-        help: "write small letters and digits, words joined by '_', a letter first")
-    }
     if !sentence.isEmpty, !sentence.contains("{value}") {
       faults.report(
         .wrongValue, "the sentence has no place for the figure", at: node.place(ofValue: "sentence"),
@@ -89,19 +84,6 @@ extension IndicatorDefinition {
       if names[..<index].contains(name) {
         faults.report(.duplicateName, "'\(name)' stands twice under '\(key)'", at: place)
       }
-    }
-  }
-}
-
-extension String {
-  fileprivate var isLowerSnakeCase: Bool {
-    let words = utf8.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
-    guard let first = utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first) else { return false }
-    return words.allSatisfy { word in
-      !word.isEmpty
-        && word.allSatisfy {
-          (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
-        }
     }
   }
 }

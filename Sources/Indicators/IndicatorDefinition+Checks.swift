@@ -39,6 +39,7 @@ extension IndicatorDefinition {
         .wrongValue, "a \(method.rawValue) knows no weights", at: weight.place,
         help: "take the method student-t, or no weight")
     }
+    checkShare(faults)
     checkStrata(methodPlace, faults)
   }
 

@@ -65,7 +65,7 @@ public struct IndicatorDefinition: Sendable {
   public init(_ node: DefinitionNode, bases: [String], faults: Faults) {
     place = node.place
     var reader = MappingReader(node, of: "indicator", faults: faults)
-    id = reader.string("id")
+    id = reader.identifier("id")
     name = reader.string("name")
     definition = reader.string("definition")
     sentence = reader.string("sentence")

@@ -37,7 +37,7 @@ public struct StatedIndicator: Sendable {
   public init(_ node: DefinitionNode, faults: Faults) {
     place = node.place
     var reader = MappingReader(node, of: "indicator", faults: faults)
-    let id = reader.string("id")
+    let id = reader.identifier("id")
     let name = reader.string("name")
     definition = reader.string("definition")
     let framework = reader.string("framework")
@@ -90,28 +90,61 @@ public struct StatedIndicator: Sendable {
   /// The figure as it stands in `indicators.csv`: counts and value as the frame states them; around a quotient the interval of
   /// the indicator's method, from the counts.
   ///
-  /// `[z]` marks a figure that has no value or stands for nobody, `[u]` a rate from fewer than 20 events.
+  /// `[z]` marks a figure that has no value or stands for nobody, `[u]` a rate from fewer than 20 events; `[x]` stands in place
+  /// of the value of counts that none can have by the method: see ``isImpossible(_:)``.
   public func figure(_ stated: StatedFigure, of area: Area) -> IndicatorFigure {
     var figure = IndicatorFigure(
       indicatorID: heading.id, period: stated.period, area: area, breakdown: stated.breakdown,
       breakdownValue: stated.breakdownValue,
       estimate: Estimate(
         method: method, numerator: stated.numerator, denominator: stated.denominator, value: stated.value))
+    if isImpossible(stated) {
+      figure.estimate.value = nil
+      figure.notes = [.notAvailable]
+      return figure
+    }
     guard stated.value != nil || (method == .count && stated.numerator != nil) else {
       figure.notes = [.notApplicable]
       return figure
     }
-    guard method == .wilson || method == .byars else { return figure }
-    let own = estimate(
-      Tally(numerator: stated.numerator, denominator: stated.denominator), method: method, unit: heading.unit)
-    // Counts that no proportion can have stay as the method states them, without an interval.
-    guard !own.isImpossible else { return figure }
+    guard let own = quotient(stated) else { return figure }
     figure.estimate.method = own.estimate.method
     figure.estimate.lower = own.estimate.lower
     figure.estimate.upper = own.estimate.upper
     figure.estimate.confidence = own.estimate.confidence
     figure.notes = own.notes
     return figure
+  }
+
+  /// Whether a figure has counts that no data can have: of a share more in the numerator than in the denominator, of a share
+  /// or rate fewer than none.
+  public func isImpossible(_ stated: StatedFigure) -> Bool {
+    guard let numerator = stated.numerator, let denominator = stated.denominator else {
+      return (method == .wilson || method == .byars) && min(stated.numerator ?? 0, stated.denominator ?? 0) < 0
+    }
+    // Of nobody nothing can be a share, although the quotient itself is none.
+    return quotient(stated)?.isImpossible ?? false || method == .wilson && numerator > denominator
+  }
+
+  /// A warning with the number of figures whose counts are impossible, nil where there are none.
+  public func warning(ofImpossible figures: [StatedFigure]) -> Diagnostic? {
+    let count = figures.count(where: isImpossible)
+    guard count > 0 else { return nil }
+    return Diagnostic(
+      .impossibleCount,
+      "\(count) of \(figures.count) figures of the indicator '\(heading.id)' have counts that cannot be",
+      at: framePlace,
+      help:
+        "let the frame '\(frame)' count the numerator among the rows of the denominator, or write 'method: count' where it "
+        + "is no part of it; the figures have the note [x] and no value",
+      severity: .warning)
+  }
+
+  /// What the counts amount to as a share or rate; nil by another method.
+  private func quotient(_ stated: StatedFigure) -> Estimation? {
+    guard method == .wilson || method == .byars else { return nil }
+    return estimate(
+      Tally(numerator: stated.numerator, denominator: stated.denominator), method: method, unit: heading.unit)
   }
 }
 

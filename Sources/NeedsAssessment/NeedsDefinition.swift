@@ -74,7 +74,7 @@ extension NeedsDefinition.Topic {
   fileprivate init(_ node: DefinitionNode, faults: Faults) {
     place = node.place
     var reader = MappingReader(node, of: "topic", faults: faults)
-    id = reader.string("id")
+    id = reader.identifier("id")
     title = reader.string("title")
     description = reader.string("description")
     let level = reader.node("area_level")
@@ -85,12 +85,5 @@ extension NeedsDefinition.Topic {
     indicators = reader.optionalStrings("indicators") ?? []
     indicatorPlaces = (reader.optionalList("indicators") ?? []).map(\.place)
     reader.finish()
-    if !id.isEmpty, !id.utf8.allSatisfy({ Self.nameBytes.contains($0) }) {
-      faults.report(
-        .wrongValue, "a topic's id becomes a file's name: '\(id)' has other signs than a to z, digits and _",
-        at: node.place, help: "write it in snake case")
-    }
   }
-
-  private static let nameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789_".utf8)
 }

@@ -13,6 +13,10 @@ extension DiagnosticCode {
   static let figureArea = DiagnosticCode("figures.unnamed-area")
   /// A frame states figures that no indicator takes.
   static let strayFigures = DiagnosticCode("figures.no-indicator")
+  /// Every figure that frames state, or that they state of one period, is nought or blank.
+  static let emptyFigures = DiagnosticCode("figures.nothing-counted")
+  /// A frame gives a code of an area several names or levels.
+  static let ambiguousArea = DiagnosticCode("figures.ambiguous-area")
   /// An indicator names a published benchmark that the published figures do not hold.
   static let unpublished = DiagnosticCode("figures.unpublished")
   /// No indicator fits what is looked for.
@@ -23,6 +27,8 @@ extension DiagnosticCode {
   static let restrictedZone = DiagnosticCode("restricted.not-private")
   /// A file of the restricted zone cannot be written.
   static let restrictedWrite = DiagnosticCode("restricted.write")
+  /// A file's name leads out of the restricted zone.
+  static let restrictedOutside = DiagnosticCode("restricted.outside")
   /// A key was made on the first run.
   static let newKey = DiagnosticCode("key.made")
   /// Two stages publish for the same audience.

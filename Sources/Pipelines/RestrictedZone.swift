@@ -55,7 +55,11 @@ struct RestrictedZone: Sendable {
 
   /// Writes whole files in place of those before, never a part of one. All stand on the disk before the first is put in
   /// its place.
+  ///
+  /// - Throws: ``Failure`` before anything is written where a name leads out of the zone: nothing about people may stand
+  ///   elsewhere, whatever a definition is called.
   func write(_ files: [(name: String, bytes: [UInt8])]) throws(Failure) {
+    for (name, _) in files where !RestrictedZone.isBelow(name) { throw RestrictedZone.outside(name, of: path) }
     var written: [String] = []
     do throws(Failure) {
       for (name, bytes) in files {
@@ -72,6 +76,20 @@ struct RestrictedZone: Sendable {
       for target in written { try? FileManager.default.removeItem(atPath: RestrictedZone.partial(target)) }
       throw error
     }
+  }
+
+  /// Whether a path's parts are names of files, so that it stays below the directory that it counts from.
+  private static func isBelow(_ name: String) -> Bool {
+    name.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { $0 != "" && $0 != "." && $0 != ".." }
+  }
+
+  private static func outside(_ name: String, of path: String) -> Failure {
+    Failure(
+      Diagnostic(
+        .restrictedOutside, "'\(name)' would stand outside the restricted zone, and is not written",
+        at: Place(file: path),
+        help: "give the definition that the file is named for a name of small letters, digits and '_'"),
+      status: .couldNotRun)
   }
 
   private static func partial(_ target: String) -> String { target + ".partial" }

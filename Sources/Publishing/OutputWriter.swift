@@ -55,7 +55,8 @@ public struct OutputWriter: ~Copyable, Sendable {
 
   /// Writes one file. Each path is written once.
   public mutating func write(_ file: OutputFile) throws(Failure) {
-    let parts = file.path.split(separator: "/")
+    let parts = file.path.split(separator: "/", omittingEmptySubsequences: false)
+    precondition(!parts.contains("..") && !parts.contains(""), "a file's path leads out of the run")
     var folder = ""
     for part in parts.dropLast() {
       folder += "/" + part

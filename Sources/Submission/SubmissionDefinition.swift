@@ -37,7 +37,7 @@ public struct SubmissionDefinition: Sendable {
   public init(_ node: DefinitionNode, faults: Faults) {
     place = node.place
     var reader = MappingReader(node, of: "submission", faults: faults)
-    name = reader.string("name")
+    name = reader.identifier("name", hyphens: true)
     version = reader.string("version")
     title = reader.string("title")
     recipient = reader.string("recipient")
@@ -55,12 +55,6 @@ public struct SubmissionDefinition: Sendable {
     periods = reader.optionalInteger("periods", in: 1...120) ?? 1
     rounding = reader.optionalInteger("rounding", in: 1...1_000) ?? 1
     reader.finish()
-    if !name.isEmpty, !name.utf8.allSatisfy({ Self.nameBytes.contains($0) }) {
-      faults.report(
-        .wrongValue,
-        "a submission's name becomes a file's name: '\(name)' has other signs than a to z, digits, - and _",
-        at: node.place, help: "write it in lower case with hyphens")
-    }
   }
 
   /// Reports every name that the indicators, the geography and the breakdowns do not know.
@@ -80,6 +74,4 @@ public struct SubmissionDefinition: Sendable {
       }
     }
   }
-
-  private static let nameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 }

@@ -71,7 +71,7 @@ import Testing
         ]
       ])
     #expect(found.rowCounts == [:])
-    let areas = try await engine.areas(of: "areas")
+    let areas = try await engine.areas(of: "areas").areas
     #expect(areas["B"] == Area(level: "council", code: "B", name: "Area B"))
     #expect(areas.count == 2)
   }
@@ -148,5 +148,61 @@ import Testing
     #expect(failure?.diagnostics.map(\.code) == [.figureWithoutPlace])
     #expect(failure?.diagnostics.first?.message.hasPrefix("frame 'nights' has 1 rows without") == true)
     #expect(failure?.status == .dataRefused)
+    // Where the frame's query begins.
+    #expect(failure?.diagnostics.first?.place == Place(file: "nights.sql", line: 3, column: 1))
+  }
+
+  @Test func `a sum that no integer holds is told with the frame's place`() async throws {
+    let large = """
+      -- grain: one row
+      -- key: total
+      with doubled as (
+        select sum(nights + 9223372036854775800) as total from spells
+      )
+      select total from doubled
+      """
+    let engine = try engine(["large": large])
+    let failure = await #expect(throws: Failure.self) { try await engine.areas(of: "large") }
+    #expect(failure?.diagnostics.map(\.code) == [.frameOverflow])
+    #expect(failure?.diagnostics.first?.place?.file == "large.sql")
+    #expect(failure?.diagnostics.first?.place?.line == 3)
+  }
+
+  @Test func `a frame that lost its rows is named, not those that follow from it`() async throws {
+    let header = "-- grain: one row per area\n-- key: area_code\n"
+    let frames = [
+      "spells_of_area": header
+        + "select area as area_code, sum(nights) as nights from spells where area = 'C' group by area",
+      "nights": header
+        + "select \(Self.columns.replacing("area as", with: "area_code as")), nights as numerator, nights as denominator, "
+        + "nights as value from spells_of_area where :period_end > :period_start",
+    ]
+    let result = try await engine(frames).figures([FigureRequest(frame: "nights", periods: [quarters[0]])])
+    #expect(result.figures == [[]])
+    #expect(
+      result.emptied == [
+        EmptiedFrame(name: "spells_of_area", place: Place(file: "spells_of_area.sql", line: 3, column: 1), period: nil)
+      ])
+    let some = try await engine(["nights": figures("and area is not null")])
+      .figures([
+        FigureRequest(
+          frame: "nights", periods: quarters + [Period(start: Day(iso: "2031-01-01")!, end: Day(iso: "2031-03-31")!)])
+      ])
+    #expect(some.emptied.map(\.name) == ["nights"])
+    #expect(some.emptied.map { "\($0.period!.start)" } == ["2031-01-01"])
+  }
+
+  @Test func `two names of one code of an area are counted, and the first stays`() async throws {
+    let twice = """
+      -- grain: one row per area and name
+      -- key: area_code, area_name
+      select 'council' as area_level, area as area_code, 'Area ' || area as area_name from spells where area is not null
+      group by area
+      union all
+      select 'council' as area_level, 'A' as area_code, 'Another' as area_name
+      """
+    let (areas, ambiguous) = try await engine(["areas": twice]).areas(of: "areas")
+    #expect(ambiguous == 1)
+    #expect(areas["A"]?.name == "Area A")
   }
 }

@@ -37,9 +37,10 @@ import Testing
     let engine = try SmallPlace.engine(["totals": "-- grain: one row per \(key)\n-- key: \(key)\n\(sql)"], [large])
     let failure = await #expect(throws: Failure.self) { try await engine.rows(of: "totals", in: nil) }
     let diagnostic = try #require(failure?.diagnostics.first)
-    #expect(diagnostic.message == "in frame 'totals', " + message)
+    #expect(diagnostic.message == message)
     #expect(diagnostic.place?.file == "totals.sql")
-    #expect(diagnostic.place?.line == 2)
+    // Where the query begins, below the two comments.
+    #expect(diagnostic.place?.line == 3)
     #expect(diagnostic.help?.hasPrefix("sum cast(… as double)") == true)
   }
 

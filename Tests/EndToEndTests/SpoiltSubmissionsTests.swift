@@ -78,6 +78,9 @@ import Testing
     try #require(before.status == 0, "\(before.errors)")
     let early = try found()
     #expect(early.count > 500 && early.allSatisfy { (Double($0[5]) ?? 0) == 0 })
+    #expect(before.errors.contains("none of the \(early.count) figures counts anything"), "\(before.errors)")
+    #expect(before.errors.contains("'cld_selected_quarters' is the first frame without a row"))
+    #expect(before.errors.contains("loaded by the day of the run (2020-01-01)"))
     let cld = extracts.appending(path: "cld.csv")
     let header = try String(contentsOf: cld, encoding: .utf8).prefix { $0 != "\n" }
     try Data("\(header)\n".utf8).write(to: cld)

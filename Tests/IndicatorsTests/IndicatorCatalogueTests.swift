@@ -89,4 +89,42 @@ import Testing
         "1.yaml:1:1: error: an indicator needs the key 'measure' (definition.missing-key)"
       ])
   }
+
+  @Test(
+    arguments: [
+      ("requests", "age < 50", nil, "requests", "age >= 65", nil, true),
+      ("reviews", "age < 50", nil, "requests", "age < 50", nil, true),
+      ("reviews", nil, "hours", "requests", nil, "hours", true),
+      ("requests", nil, nil, "requests", "age >= 65", nil, true),
+      ("requests", "age >= 65 or is_late", nil, "requests", "is_late", nil, true),
+      ("requests", "age between 18 and 64", nil, "requests", "age between 18 and 65", nil, true),
+      ("requests", "is_late", "hours", "requests", "is_late", nil, true),
+      // What the denominator asks for the numerator asks for, too.
+      ("requests", "AGE  >= 65 and is_late", nil, "Requests", "is_late AND age >= 65", nil, false),
+      ("requests", "age between 18 and 64 and is_late", nil, "requests", "age between 18 and 64", nil, false),
+      ("requests", "(a or b) and name = 'x and y'", nil, "requests", "name = 'x and y'", nil, false),
+      ("requests", "is_late", nil, "requests", nil, nil, false),
+      // Values of one row: only the counts can tell.
+      ("fields", nil, "filled", "fields", "age >= 65", "mandatory", false),
+    ] as [(String, String?, String?, String, String?, String?, Bool)])
+  func `a share whose numerator is not seen to be part of its denominator is told`(
+    frame: String, condition: String?, value: String?, other: String, otherCondition: String?, otherValue: String?,
+    isTold: Bool
+  ) {
+    func count(_ frame: String, _ condition: String?, _ value: String?) -> DefinitionLiteral {
+      let count: DefinitionLiteral = ["frame": .scalar(frame), "date": "day"]
+      return count.with(["where": condition.map { .scalar($0) }, "value": value.map { .scalar($0) }])
+    }
+    let measure: DefinitionLiteral = [
+      "numerator": count(frame, condition, value),
+      "denominator": count(other, otherCondition, otherValue).with(["exposure": "as counted"]),
+    ]
+    let found = Faults()
+    _ = IndicatorDefinition(shareLiteral.with(["measure": measure]).node(), bases: [], faults: found)
+    #expect(found.diagnostics.map(\.code) == (isTold ? [.numeratorApart] : []))
+    #expect(found.diagnostics.allSatisfy { $0.severity == .warning && $0.help?.contains("method: byars") == true })
+    // A rate may be of anything.
+    let rate = shareLiteral.with(["method": "byars", "unit": "per 1,000", "measure": measure])
+    #expect(faults(rate) == [])
+  }
 }

@@ -69,7 +69,6 @@ import Testing
     arguments: [
       (0, 0, 0, [.notApplicable]),  // the method's nought for nobody
       (nil, nil, nil, [.notApplicable]),  // a blank row
-      (7, 5, 140, []),  // no proportion, and no interval
     ] as [(Double?, Double?, Double?, [Note])])
   func `what has no interval stays as it is`(
     numerator: Double?, denominator: Double?, value: Double?, notes: [Note]
@@ -80,6 +79,34 @@ import Testing
     #expect(figure.estimate.value == value)
     #expect(figure.estimate.lower == nil)
     #expect(figure.notes == notes)
+  }
+
+  @Test(
+    arguments: [
+      ("wilson", "per cent", 7, 5, 140), ("wilson", "per cent", 7, 0, 0), ("wilson", "per cent", -1, 5, -20),
+      ("wilson", "per cent", -1, nil, -20), ("byars", "per 100,000", -3, 100, -3_000),
+      ("byars", "per 100,000", -3, 100, nil), ("byars", "per 100,000", 3, -100, -3_000),
+    ] as [(String, String, Double?, Double?, Double?)])
+  func `counts that cannot be are no figure, and are told`(
+    method: String, unit: String, numerator: Double?, denominator: Double?, value: Double?
+  ) throws {
+    let indicator = try indicator(Self.literal.with(["method": .scalar(method), "unit": .scalar(unit)]))
+    let impossible = stated(numerator, denominator, value)
+    let figure = indicator.figure(impossible, of: authority)
+    #expect(figure.estimate.value == nil && figure.estimate.lower == nil && figure.estimate.upper == nil)
+    #expect(figure.estimate.numerator == numerator && figure.estimate.denominator == denominator)
+    #expect(figure.notes == [.notAvailable])
+    let warning = try #require(indicator.warning(ofImpossible: [stated(1, 2, 50), impossible]))
+    #expect(warning.code == .impossibleCount && warning.severity == .warning && warning.place == indicator.framePlace)
+    #expect(warning.message == "1 of 2 figures of the indicator 'ascof_2a' have counts that cannot be")
+    #expect(indicator.warning(ofImpossible: [stated(1, 2, 50), stated(0, 0, 0), stated(nil, nil, nil)]) == nil)
+  }
+
+  @Test(arguments: ["../../../x", "5", "A", "a-b", "a/b", "a b"])
+  func `an id that is no name in lower snake case is refused: it becomes a file's name`(id: String) {
+    let found = faults([Self.literal.with(["id": .scalar(id)])])
+    #expect(found.map(\.message) == ["'\(id)' is not in lower snake case"])
+    #expect(found.map(\.code) == [.wrongValue])
   }
 
   @Test func `a mere count has neither value nor note, a missing one the note`() throws {

@@ -178,6 +178,10 @@ extension BadDefinitionTests {
           rate, "{frame: homes, value: homes}", "{frame: jobs, date: reported, where: is_late, exposure: as counted}"),
       ],
       said: """
+        indicators/rate.yaml:11:14: warning: the numerator may count rows of 'jobs' that the denominator does not count (indicator.numerator-apart)
+          11 |   numerator: {frame: jobs, date: reported}
+             |              ^
+        help: count over one frame: its 'frame' and 'where' are the denominator, and 'numerator' a condition on its rows; or write 'method: byars' for a ratio
         indicators/rate.yaml:1:1: warning: 2 of 6 cells of the indicator 'repair_rate' have counts that cannot be (indicator.impossible-count)
           1 | id: repair_rate
             | ^
@@ -248,7 +252,7 @@ extension BadDefinitionTests {
         frames/jobs.sql:3:4: error: frame 'jobs' has 1 rows whose key (repair_id) an earlier row has (frame.duplicate-key)
           3 | -- key: repair_id
             |    ^
-        help: correct the key or the query, so that the frame has the grain that it declares
+        help: look for rows that stand twice in what the frame reads; else correct the key or the query, so that the frame has the grain that it declares
         """, figures: []),
     DataCase(
       name: "a lookup with two rows for one code", edits: [.replace("data/lookup.csv", "L2,Second", "L1,Second")],

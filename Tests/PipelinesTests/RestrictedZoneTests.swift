@@ -29,6 +29,18 @@ import Testing
     #expect(failure.diagnostics[0].help == "chmod 700 \(path)")
   }
 
+  @Test(arguments: ["../one.csv", "people/../../one.csv", "/tmp/one.csv", "", "people//one.csv", "./one.csv", ".."])
+  func `a file whose name leads out of it is not written, nor any beside it`(name: String) throws {
+    let zone = try RestrictedZone(preparing: path)
+    let failure = try #require(throws: Failure.self) {
+      try zone.write([("people/one.csv", Array("a".utf8)), (name, Array("b".utf8))])
+    }
+    #expect(failure.diagnostics.map(\.code) == [.restrictedOutside])
+    #expect(failure.status == .couldNotRun)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path).isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: ScratchDirectory.path) == ["restricted"])
+  }
+
   @Test func `the ledger numbers runs and remembers how they ended`() throws {
     let zone = try RestrictedZone(preparing: path)
     let day = try #require(Day(iso: "2025-03-31"))

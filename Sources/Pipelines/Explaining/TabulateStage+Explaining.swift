@@ -50,7 +50,7 @@ extension TabulateStage: ExplainingStage {
     let engine = try FigureEngine(
       tables: tables, frames: frameCatalogue(over: tables.map(\.shape)), parameters: parameters.values(asOf: asOf),
       jobs: jobs)
-    let areas = try await engine.areas(of: areas)
+    let areas = try await engine.areas(of: areas).areas
     let (stated, plan) = try await engine.explained(
       FigureRequest(frame: indicator.frame, periods: periods.periods(of: indicator)))
     let own = stated.filter { $0.measure == indicator.heading.frameworkReference }

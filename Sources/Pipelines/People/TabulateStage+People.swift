@@ -22,7 +22,7 @@ extension TabulateStage {
       FigureRequest(frame: indicator.frame, periods: periods.periods(of: indicator))
     ]).figures[0].filter { $0.measure == indicator.heading.frameworkReference }
     let selection = try question.selection(of: indicator, among: stated)
-    let areas = try await engine.areas(of: areas)
+    let areas = try await engine.areas(of: areas).areas
     return PeopleBehind(
       period: selection.period, areaCode: selection.areaCode,
       areaName: selection.areaCode.map { areas[$0]?.name ?? $0 } ?? "all areas",

@@ -13,6 +13,8 @@ struct NamedPeriods {
   private struct List {
     let name: String
     let periods: [Period]
+    /// Of each of the periods.
+    let places: [Place]
     let place: Place
   }
 
@@ -28,6 +30,7 @@ struct NamedPeriods {
         continue
       }
       var periods: [Period] = []
+      var places: [Place] = []
       for node in nodes {
         guard let period = Period(node, faults: reader.faults) else { continue }
         if periods.contains(period) {
@@ -35,8 +38,9 @@ struct NamedPeriods {
           continue
         }
         periods.append(period)
+        places.append(node.place)
       }
-      lists.append(List(name: entry.key, periods: periods, place: entry.keyPlace))
+      lists.append(List(name: entry.key, periods: periods, places: places, place: entry.keyPlace))
     }
   }
 
@@ -44,6 +48,11 @@ struct NamedPeriods {
   func periods(of indicator: StatedIndicator) -> [Period] {
     guard let name = indicator.periods else { return [] }
     return lists.first { $0.name == name }?.periods ?? []
+  }
+
+  /// Where a period stands first; nil for one that no list has.
+  func place(of period: Period) -> Place? {
+    lists.lazy.compactMap { list in list.periods.firstIndex(of: period).map { list.places[$0] } }.first
   }
 
   /// - Parameter usesPeriod: Whether the indicator's frame uses the period; nil where there is no such frame.

@@ -35,7 +35,7 @@ struct PublishedBenchmarks {
     for indicators: [IndicatorDefinition], tables: [OpenTable], frames: FrameCatalogue, jobs: Int, memory: MemoryBound
   ) async throws -> (figures: [[PublishedFigure]], warnings: [Diagnostic]) {
     let engine = try FigureEngine(tables: tables, frames: frames, parameters: [:], jobs: jobs, memory: memory)
-    let areas = try await engine.areas(of: frame)
+    let areas = try await engine.areas(of: frame).areas
     let stated = try await engine.figures([FigureRequest(frame: frame, periods: [])]).figures[0]
     let byName = Dictionary(grouping: stated) { Name(measure: $0.measure, areaCode: $0.areaCode) }
     var warnings: [Diagnostic] = []

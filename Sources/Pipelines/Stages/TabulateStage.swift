@@ -63,16 +63,19 @@ struct TabulateStage: Stage {
       frames: FrameCatalogue(frames, tables: shapes, parameters: parameters.types, faults: Faults()),
       parameters: parameters.values(asOf: run.asOf), jobs: run.jobs, memory: memory)
     let requests = requests()
-    let areas = try await engine.areas(of: areas)
+    let (areas, ambiguous) = try await engine.areas(of: areas)
+    if ambiguous > 0 { run.observer.noticed(ambiguity(ambiguous)) }
     let result = try await engine.figures(requests)
     let stated = result.figures
     var tabulated: [(indicator: StatedIndicator, figures: [IndicatorFigure])] = []
     for indicator in indicators {
       let place = requests.firstIndex { $0.frame == indicator.frame && $0.periods == periods.periods(of: indicator) }!
       let own = stated[place].filter { $0.measure == indicator.heading.frameworkReference }
+      if let warning = indicator.warning(ofImpossible: own) { run.observer.noticed(warning) }
       tabulated.append((indicator, figures(own, of: indicator, areas: areas, in: run)))
     }
     noteStrays(requests, stated, in: run)
+    for warning in emptiness(requests, result, asOf: run.asOf) { run.observer.noticed(warning) }
     run.keep(IndicatorsTable.encode(tabulated), as: "indicators.csv")
     // Nothing here is fit for an audience; what is published are the counts of records handled.
     _ = try run.zone(of: .public)
@@ -82,6 +85,12 @@ struct TabulateStage: Stage {
     return StageResult(
       product: .files,
       summary: "\(count) figures of \(indicators.count) indicators in \(run.restricted.file("indicators.csv"))")
+  }
+
+  private func ambiguity(_ count: Int) -> Diagnostic {
+    Diagnostic(
+      .ambiguousArea, "\(count) codes of areas have several names or levels in the frame '\(areas)'", at: areasPlace,
+      help: "let the frame name each code once; the figures show what comes first", severity: .warning)
   }
 
   /// Each frame and list of periods once, in the order of the indicators.

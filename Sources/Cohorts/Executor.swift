@@ -180,7 +180,7 @@ final class Executor {
   }
 
   func evaluate(_ node: BoundNode, over relation: Relation, in period: Period?) async throws -> LazyColumn {
-    if case .column(let index, _) = node { return relation.columns[index] }
+    if let index = node.columnIndex { return relation.columns[index] }
     let prepared = prepare(node, over: relation, in: period)
     let count = relation.rowCount
     if count == 0 { return LazyColumn(prepared.evaluate(rows: 0..<0)) }

@@ -40,6 +40,8 @@ public struct FrameCatalogue: Sendable {
   let plans: [String: NamedPlan]
   /// Frames with faults, which were reported.
   let failedFrames: Set<String>
+  /// What stands behind a colon in the texts of those frames.
+  private let failedParameters: Set<String>
 
   /// - Parameters:
   ///   - sources: In any order.
@@ -52,7 +54,9 @@ public struct FrameCatalogue: Sendable {
     resolver.resolveAll()
     frames = resolver.frames
     plans = resolver.plans
-    failedFrames = resolver.failedFrames
+    let failed = resolver.failedFrames
+    failedFrames = failed
+    failedParameters = Set(sources.filter { failed.contains($0.name.lowercased()) }.flatMap(\.namesBehindColons))
     self.tables = tables
   }
 
@@ -62,6 +66,7 @@ public struct FrameCatalogue: Sendable {
     self.plans = plans
     self.tables = tables
     failedFrames = []
+    failedParameters = []
   }
 
   public func frame(_ name: String) -> Frame? {
@@ -74,9 +79,9 @@ public struct FrameCatalogue: Sendable {
     return tables.first { $0.name.lowercased() == name }?.columns.map { TypedName($0.name.lowercased(), $0.type) }
   }
 
-  /// The parameters that the frames use, those of the period among them.
+  /// The parameters that the frames use, those of the period among them; of a frame with faults those that it seems to.
   public var usedParameters: Set<String> {
-    plans.values.reduce(into: []) { $0.formUnion($1.plan.parameters) }
+    plans.values.reduce(into: failedParameters) { $0.formUnion($1.plan.parameters) }
   }
 
   var knownNames: [String] { (frames.map(\.name) + tables.map(\.name)).sorted() }

@@ -13,6 +13,7 @@ final class FrameResolver {
   private let sources: [String: FrameSource]
   private let names: [String]
   private let tables: [String: [TypedName]]
+  private let shapes: [String: TableShape]
   /// The period's and all others, by name.
   private let parameters: [String: ColumnType]
   private let faults: Faults
@@ -38,6 +39,7 @@ final class FrameResolver {
     }
     self.sources = byName
     names = byName.keys.sorted()
+    shapes = Dictionary(tables.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     self.tables = Dictionary(
       tables.map { ($0.name.lowercased(), $0.columns.map { TypedName($0.name.lowercased(), $0.type) }) },
       uniquingKeysWith: { first, _ in first })
@@ -91,16 +93,16 @@ final class FrameResolver {
     states[name] = .done
   }
 
-  /// Warns of windows whose order leaves rows in any order, where a key of their rows is known.
+  /// Warns of windows whose order may leave rows in any order: it holds no key of theirs that is known.
   private func warnOfLooseOrders(_ plan: Plan) {
-    let keys = UniqueKeys { [plans] in plans[$0] }
-    for (input, call, place) in plan.windows where call.dependsOnTies {
-      let known = keys.of(input)
-      let told = Set((call.partition + call.order.map(\.key)).compactMap(\.columnIndex))
-      if known.isEmpty || known.contains(where: { $0.isSubset(of: told) }) { continue }
+    let keys = UniqueKeys(named: { [plans] in plans[$0] }, table: { [shapes] in shapes[$0] })
+    for finding in LooseOrders(keys: keys).findings(in: plan) {
       faults.report(
-        .frameOrder, "this order leaves some rows in any order, so the result may depend on chance", at: place,
-        help: "add the columns of the rows' key to 'order by'", severity: .warning)
+        .frameOrder, "this order leaves some rows in any order, so the result may depend on chance", at: finding.place,
+        help: finding.hasKey
+          ? "add the columns of the rows' key to 'order by'"
+          : "order by columns that tell every row from the others; the keys of an extract's schema and of a frame say which",
+        severity: .warning)
     }
   }
 
@@ -109,7 +111,7 @@ final class FrameResolver {
       bound.plan.parameters.contains { FrameCatalogue.periodParameters[$0] != nil }
       || bound.plan.references.contains { plans[$0]?.usesPeriod ?? false }
     return FrameCatalogue.NamedPlan(
-      plan: bound.plan, columns: bound.columns.map { TypedName($0.name, $0.type) }, usesPeriod: usesPeriod, key: key)
+      plan: bound.plan, columns: bound.columns.map(\.typedName), usesPeriod: usesPeriod, key: key)
   }
 
   private func keyColumns(_ header: FrameHeader, _ names: [String]) -> [Int]? {

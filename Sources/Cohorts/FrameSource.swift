@@ -20,10 +20,30 @@ public struct FrameSource: Sendable {
 public struct TableShape: Sendable {
   public let name: String
   public let columns: [TypedName]
+  /// Lists of columns that each tell every row from the others; empty where none is known.
+  public let keys: [[String]]
 
-  public init(name: String, columns: [TypedName]) {
+  public init(name: String, columns: [TypedName], keys: [[String]] = []) {
     self.name = name
     self.columns = columns
+    self.keys = keys
+  }
+
+  /// The keys as places of columns.
+  var keyColumns: [Set<Int>] {
+    keys.compactMap { key in
+      let places = key.compactMap { name in columns.firstIndex { $0.name.lowercased() == name.lowercased() } }
+      return places.count == key.count ? Set(places) : nil
+    }
+  }
+}
+
+extension FrameSource {
+  /// In lower case.
+  var namesBehindColons: [String] {
+    text.split(separator: ":").dropFirst().map { part in
+      part.prefix { $0.isLetter || $0.isNumber || $0 == "_" }.lowercased()
+    }
   }
 }
 

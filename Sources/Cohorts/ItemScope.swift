@@ -65,7 +65,7 @@ struct ItemScope: Scope {
     guard let groupKeys, let node = Binder(scope: tables, faults: Faults()).bind(syntax),
       let key = groupKeys.firstIndex(of: node)
     else { return .none }
-    return .column(key, node.type)
+    return .column(key, node.type, isMidnight: node.isMoment)
   }
 
   // MARK: Aggregates
@@ -75,7 +75,7 @@ struct ItemScope: Scope {
     guard let aggregate = AggregateCall(call, binder, at: place, faults: faults) else { return nil }
     let index = calls.aggregates.firstIndex(of: aggregate) ?? calls.aggregates.count
     if index == calls.aggregates.count { calls.aggregates.append(aggregate) }
-    return .column(groupKeys!.count + index, aggregate.type)
+    return .column(groupKeys!.count + index, aggregate.type, isMidnight: aggregate.givesMidnight)
   }
 
   // MARK: Windows
@@ -93,6 +93,6 @@ struct ItemScope: Scope {
       calls.windows.append(windowCall)
       calls.windowPlaces.append(place)
     }
-    return .column(ItemScope.windowBase + index, windowCall.type)
+    return .column(ItemScope.windowBase + index, windowCall.type, isMidnight: windowCall.givesMidnight)
   }
 }

@@ -63,6 +63,9 @@ struct AggregateCall: Hashable, Sendable {
     case .avg, .median, .percentile: .number
     }
   }
+
+  /// Whether the result is a moment at midnight, as its argument is.
+  var givesMidnight: Bool { (function == .min || function == .max) && argument!.isMoment }
 }
 
 /// `lag(x) over (partition by … order by …)`, computed over a row's neighbours.
@@ -106,6 +109,15 @@ struct WindowCall: Hashable, Sendable {
     case .rowNumber, .rank, .denseRank: .integer
     case .shift, .firstValue, .lastValue: argument!.type
     case .aggregate(let function): AggregateCall(function: function, argument: argument).type
+    }
+  }
+
+  /// Whether the result is a moment at midnight, as its argument is.
+  var givesMidnight: Bool {
+    switch function {
+    case .rowNumber, .rank, .denseRank: false
+    case .shift, .firstValue, .lastValue: argument!.isMoment
+    case .aggregate(let function): AggregateCall(function: function, argument: argument).givesMidnight
     }
   }
 }

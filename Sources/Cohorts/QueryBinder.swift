@@ -29,7 +29,7 @@ struct QueryBinder {
         faults.report(.duplicateName, "two 'with' tables are called '\(named.name)'", at: named.place)
       }
       if let bound = bind(named.query, seeing: locals) {
-        let columns = bound.columns.map { TypedName($0.name, $0.type) }
+        let columns = bound.columns.map(\.typedName)
         locals[named.name] = .known(fullName: keep(named.name, bound), columns: columns)
       } else {
         locals[named.name] = .failed
@@ -45,7 +45,7 @@ struct QueryBinder {
         }
       },
       share: { plan, scope in
-        let columns = scope.entries.map { OutputColumn(name: $0.name, type: $0.type) }
+        let columns = scope.entries.map { OutputColumn(name: $0.name, type: $0.type, isMidnight: $0.isMidnight) }
         return .reference(keep("grouping sets", BoundQuery(plan: plan, columns: columns)))
       },
       subquery: { query, alias in
@@ -70,6 +70,7 @@ struct QueryBinder {
         return nil
       }
       for (index, column) in query.columns.enumerated() where !column.isNull {
+        columns[index].isMidnight = columns[index].isMidnight || column.isMidnight
         if columns[index].isNull {
           columns[index].type = column.type
           columns[index].isNull = false

@@ -13,6 +13,10 @@ struct OutputColumn: Sendable {
   var type: ColumnType
   /// Nothing but null: takes any type beside another SELECT.
   var isNull = false
+  /// As ``TypedName/isMidnight``.
+  var isMidnight = false
+
+  var typedName: TypedName { TypedName(name, type, isMidnight: isMidnight) }
 }
 
 /// Gives the tables, columns and expressions of one SELECT their meaning.
@@ -41,7 +45,9 @@ struct SelectBinder {
     if isGrouped {
       let bound = select.groupingSets.map { set in set.map { groupKey($0, select, scope) } }
       if bound.joined().contains(where: { $0 == nil }) { return nil }
-      sets = bound.isEmpty ? [[]] : bound.map { set in set.map { $0! } }
+      let found = bound.map { set in set.map { $0! } }
+      guard !hasTwins(found, in: select) else { return nil }
+      sets = found.isEmpty ? [[]] : found
     }
     let keys = sets.map { sets in
       sets.joined().reduce(into: [BoundNode]()) { if !$0.contains($1) { $0.append($1) } }
@@ -78,7 +84,7 @@ struct SelectBinder {
     plan = .project(plan, nodes.map(settled))
     if select.isDistinct { plan = .distinct(plan) }
     let columns = zip(nodes, names).map { node, name in
-      OutputColumn(name: name, type: node.type, isNull: node.isNullLiteral)
+      OutputColumn(name: name, type: node.type, isNull: node.isNullLiteral, isMidnight: node.isMoment)
     }
     return BoundQuery(plan: plan, columns: columns)
   }
@@ -132,9 +138,13 @@ struct SelectBinder {
     case .query(let query):
       guard let bound = subquery(query, syntax.alias) else { return nil }
       plan = bound.plan
-      columns = bound.columns.map { TypedName($0.name, $0.type) }
+      columns = bound.columns.map(\.typedName)
     }
-    return (plan, columns.map { .init(qualifier: syntax.alias, name: $0.name.lowercased(), type: $0.type) })
+    let entries = columns.map { column in
+      TableScope.Entry(
+        qualifier: syntax.alias, name: column.name.lowercased(), type: column.type, isMidnight: column.isMidnight)
+    }
+    return (plan, entries)
   }
 
   /// The equalities of the two sides, and what else must hold.
@@ -182,7 +192,7 @@ struct SelectBinder {
           isWhole = false
         }
         for index in matching {
-          nodes.append(.column(index, scope.tables.entries[index].type))
+          nodes.append(scope.tables.column(index))
           names.append((scope.tables.entries[index].name, place))
         }
       case .expression(let syntax, let alias):
@@ -211,7 +221,7 @@ struct SelectBinder {
     return isWhole ? (nodes, names.map(\.name)) : nil
   }
 
-  private func aliases(of select: SelectSyntax) -> [String: Syntax] {
+  func aliases(of select: SelectSyntax) -> [String: Syntax] {
     var aliases: [String: Syntax] = [:]
     for case .expression(let syntax, let alias?) in select.items { aliases[alias] = syntax }
     return aliases

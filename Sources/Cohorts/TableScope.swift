@@ -8,6 +8,7 @@ struct TableScope: Scope {
     var qualifier: String
     var name: String
     var type: ColumnType
+    var isMidnight: Bool
   }
 
   var entries: [Entry]
@@ -18,9 +19,13 @@ struct TableScope: Scope {
     entries.indices.filter { entries[$0].name == name && (qualifier == nil || entries[$0].qualifier == qualifier) }
   }
 
+  func column(_ index: Int) -> BoundNode {
+    .column(index, entries[index].type, isMidnight: entries[index].isMidnight)
+  }
+
   func column(qualifier: String?, name: String, at place: Place, faults: Faults) -> BoundNode? {
     let found = candidates(qualifier: qualifier, name: name)
-    if found.count == 1 { return .column(found[0], entries[found[0]].type) }
+    if found.count == 1 { return column(found[0]) }
     if found.count > 1 {
       let qualified = found.map { "\(entries[$0].qualifier).\(name)" }.joined(separator: " or ")
       faults.report(.sqlAmbiguousName, "more than one table here has '\(name)'", at: place, help: "write \(qualified)")

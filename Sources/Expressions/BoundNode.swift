@@ -115,6 +115,11 @@ package indirect enum BoundNode: Hashable, Sendable {
     }
   }
 
+  /// A column; one that is a moment in DuckDB stays one here, as a day that is cut to the day.
+  package static func column(_ index: Int, _ type: ColumnType, isMidnight: Bool) -> BoundNode {
+    isMidnight ? .truncate(.day, .column(index, type)) : .column(index, type)
+  }
+
   package func visit(_ body: (BoundNode) -> Void) {
     body(self)
     for part in parts { part.visit(body) }

@@ -5,10 +5,13 @@ public import Tabular
 public struct TypedName: Hashable, Sendable {
   public var name: String
   public var type: ColumnType
+  /// Whether a day is, in DuckDB, a moment at midnight: what months were added to, or `date_trunc` cut.
+  public var isMidnight: Bool
 
-  public init(_ name: String, _ type: ColumnType) {
+  public init(_ name: String, _ type: ColumnType, isMidnight: Bool = false) {
     self.name = name
     self.type = type
+    self.isMidnight = isMidnight
   }
 }
 

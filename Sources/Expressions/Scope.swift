@@ -35,7 +35,7 @@ package struct PlainScope: Scope {
       return nil
     }
     if let index = columns.firstIndex(where: { $0.name.lowercased() == name }) {
-      return .column(index, columns[index].type)
+      return .column(index, columns[index].type, isMidnight: columns[index].isMidnight)
     }
     faults.report(
       .sqlUnknownName, "unknown column '\(name)'", at: place,

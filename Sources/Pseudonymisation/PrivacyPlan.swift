@@ -62,6 +62,19 @@ public struct PrivacyPlan: Sendable {
     return (isLinked ? [(name: "person_id", type: .text)] : []) + kept + made
   }
 
+  /// The open columns that tell rows apart as the extract's do: kept as they are, or pseudonyms of one to one; nil where one
+  /// is neither.
+  public func openNames(of columns: [String], in extract: String) -> [String]? {
+    guard let rules = definition.extracts.first(where: { $0.name == extract }) else { return nil }
+    let names = columns.compactMap { column in
+      if rules.keep.contains(column) { return column }
+      return rules.derivations.first { derivation in
+        if case .pseudonym = derivation.recipe { derivation.from == column } else { false }
+      }?.name
+    }
+    return names.count == columns.count ? names : nil
+  }
+
   // MARK: Checks
 
   /// The greatest length of a domain's name, in bytes.

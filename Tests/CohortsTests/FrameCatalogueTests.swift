@@ -99,10 +99,57 @@ import Testing
       [
         "a": frame("spell_id", "select * from spells"),
         "b": frame("spell_id", "select s.spell_id,\n  \(window) as w from a s where s.nights > 1"),
-        "c": frame("spell_id", "select spell_id, row_number() over (order by nights) as w from spells"),
       ], [spells], faults)
     #expect(faults.isEmpty)
     #expect(faults.diagnostics.map(\.code) == (isLoose ? [.frameOrder] : []))
     if isLoose { #expect(faults.diagnostics.first?.place == Place(file: "b.sql", line: 4, column: 3)) }
+  }
+
+  /// Of the table `spells` two keys are known, of `people` none.
+  @Test(arguments: [
+    ("select spell_id, row_number() over (order by nights) as w from spells", true),
+    ("select spell_id, row_number() over (order by nights, spell_id) as w from spells", false),
+    ("select spell_id, row_number() over (order by nights, person_id) as w from spells", false),
+    ("select spell_id, row_number() over (order by nights) as w from spells where person_id = 'p1'", false),
+    // Rows alike in all that is seen may stand in any order.
+    ("select sex, row_number() over (order by sex) as w from people", false),
+    ("select sex, lag(person_id) over (order by sex) as w from people", true),
+    (joined("s.spell_id, row_number() over (order by s.spell_id) as w"), false),
+    (joined("s.spell_id, p.sex, row_number() over (order by s.spell_id) as w"), true),
+    (together("row_number() over (order by spell_id) as w"), true),
+    (together("row_number() over (order by spell_id, part) as w"), false),
+    (numbered("n = 1"), false),
+    (numbered("n > 1"), true),
+  ])
+  func `an order needs a key that is known, or all that is seen`(query: String, isLoose: Bool) {
+    let spells = TableShape(
+      name: "spells",
+      columns: [
+        TypedName("spell_id", .text), TypedName("person_id", .text), TypedName("nights", .integer),
+      ], keys: [["spell_id"], ["person_id", "nights"]])
+    let people = TableShape(name: "people", columns: [TypedName("person_id", .text), TypedName("sex", .text)])
+    let faults = Faults()
+    _ = FrameCatalogue(
+      [FrameSource(name: "a", text: frame("w", query), file: "a.sql")], tables: [spells, people], faults: faults)
+    #expect(faults.isEmpty)
+    #expect(faults.diagnostics.map(\.code) == (isLoose ? [.frameOrder] : []))
+  }
+
+  private static func joined(_ items: String) -> String {
+    "select \(items) from spells s join people p on p.person_id = s.person_id"
+  }
+
+  private static func together(_ window: String) -> String {
+    """
+    with a as (select spell_id, nights, 'x' as part from spells union all select spell_id, nights, 'y' as part from spells)
+    select nights, part, \(window) from a
+    """
+  }
+
+  private static func numbered(_ condition: String) -> String {
+    """
+    with a as (select person_id, nights, row_number() over (partition by person_id order by spell_id) as n from spells)
+    select nights, row_number() over (order by person_id) as w from a where \(condition)
+    """
   }
 }

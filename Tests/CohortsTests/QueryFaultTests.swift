@@ -122,6 +122,41 @@ import Testing
         "select sum(nights) over (order by spell_id rows between 1 following and 1 preceding) as n from spells",
         "sql.syntax", "these rows end before they start", 49, nil
       ),
+      (
+        "select cast(c as text) as z from (select date_trunc('month', admitted) as c from spells) q", "sql.type-clash",
+        "a moment has another text than a day", 8, "write cast(cast(… as date) as text)"
+      ),
+      (
+        "with a as (select admitted, admitted + interval 1 month as c from spells) select c - admitted as z from a",
+        "sql.type-clash", "moments differ by an interval, not by days", 84,
+        "make a day of what an interval was added to, or date_trunc cut: cast(… as date)"
+      ),
+      (
+        "select cast(max(date_trunc('month', admitted)) as text) as z from spells", "sql.type-clash",
+        "a moment has another text than a day", 8, "write cast(cast(… as date) as text)"
+      ),
+      (
+        "select lag(date_trunc('month', admitted)) over (order by spell_id) + 1 as z from spells", "sql.type-clash",
+        "a moment plus a number is undefined", 68, "make a day of it: cast(… as date)"
+      ),
+      (
+        "select date_trunc('month', admitted) + 1 as z from spells group by date_trunc('month', admitted)",
+        "sql.type-clash", "a moment plus a number is undefined", 38, "make a day of it: cast(… as date)"
+      ),
+      (
+        "select c + 1 as z from (select admitted as c from spells union all select date_trunc('year', admitted) from spells) q",
+        "sql.type-clash", "a moment plus a number is undefined", 10, "make a day of it: cast(… as date)"
+      ),
+      (
+        "select admitted as a, admitted as b, count(*) as n from spells group by grouping sets ((a), (b))",
+        "sql.wrong-arguments", "the grouping sets name one expression twice, and not always together", 89,
+        "group by one of the names, or give the expression two names in a 'with' table and group its columns"
+      ),
+      (
+        "select admitted as a, admitted as b, count(*) as n from spells group by grouping sets ((1, 2), (2))",
+        "sql.wrong-arguments", "the grouping sets name one expression twice, and not always together", 89,
+        "group by one of the names, or give the expression two names in a 'with' table and group its columns"
+      ),
     ] as [(String, String, String, Int, String?)])
   func `a fault shows place, reason and cure`(sql: String, code: String, message: String, column: Int, help: String?) {
     let found = faults(sql, over: [spells, people])

@@ -6,6 +6,7 @@
 -- before. Assessments and services of any client type count from an exact age of 25. The kind of an event is read from
 -- its type, which need only contain the word.
 -- A run of assessments without another event between is a block; it leads on if any of it does.
+-- No event is both a request and an answer; the part is in the order to show that it is total.
 -- grain: one row per event
 -- key: la_code, person_id, place
 WITH events AS (
@@ -71,11 +72,13 @@ answers AS (
 ),
 together AS (
   SELECT
-    record_id, la_code, person_id, imported_at, start_date, outcome, outcome_rank, conversation_flag, event_band, kind
+    record_id, la_code, person_id, imported_at, start_date, outcome, outcome_rank, conversation_flag, event_band, kind,
+    'request' AS part
   FROM requests
   UNION ALL
   SELECT
-    record_id, la_code, person_id, imported_at, start_date, outcome, outcome_rank, conversation_flag, event_band, kind
+    record_id, la_code, person_id, imported_at, start_date, outcome, outcome_rank, conversation_flag, event_band, kind,
+    'answer' AS part
   FROM answers
 ),
 placed AS (
@@ -85,7 +88,7 @@ placed AS (
       PARTITION BY la_code, person_id
       ORDER BY
         start_date, CASE kind WHEN 'request' THEN 1 WHEN 'assessment' THEN 2 ELSE 3 END, imported_at DESC,
-        record_id DESC
+        record_id DESC, part
     ) AS place
   FROM together
 ),

@@ -30,7 +30,7 @@ WITH counted AS (
         date_of_death, birth_month, age, gender, ethnicity, lsoa_code, gp_practice_code, request_route_of_access,
         assessment_type, service_type, service_component,
         reporting_period_start_date, reporting_period_end_date, has_local_number, has_method_of_assessment,
-        has_method_of_review, event_token
+        has_method_of_review, event_end_date, event_token
     ) AS place
   FROM asc_client_level_data
   WHERE event_start_date IS NOT NULL AND (has_nhs_number OR has_local_number)

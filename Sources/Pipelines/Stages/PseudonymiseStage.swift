@@ -31,7 +31,7 @@ struct PseudonymiseStage: Stage {
     let plan = PrivacyPlan(definition, shapes: schemas.map(ExtractShape.init), faults: faults)
     let areas = schemas.filter { plan.areaExtracts.contains($0.name) }.map { schema in
       TableShape(
-        name: schema.name, columns: schema.fields.map { TypedName($0.name, $0.columnType) })
+        name: schema.name, columns: schema.fields.map { TypedName($0.name, $0.columnType) }, keys: schema.rowKeys)
     }
     if let linked {
       for extract in definition.extracts
@@ -47,7 +47,7 @@ struct PseudonymiseStage: Stage {
         name: name,
         columns: plan.openColumns(of: name, isLinked: linked?.contains(name) ?? false).map {
           TypedName($0.name, $0.type)
-        })
+        }, keys: schemas.first { $0.name == name }?.rowKeys.compactMap { plan.openNames(of: $0, in: name) } ?? [])
     }
     return .openTables(areas + persons, areas: Set(areas.map(\.name)))
   }

@@ -28,6 +28,8 @@ public struct FrameCatalogue: Sendable {
     var usesPeriod: Bool
     /// Indices of the key's columns; nil for `with` tables.
     var key: [Int]?
+    /// The keys that follow from the plan: see ``UniqueKeys``.
+    var foundKeys: [Set<Int>] = []
     /// Where the key is declared.
     var keyPlace: Place?
     /// Where its query begins; nil for a `with` table of a query within another, whose faults are those of the whole.

@@ -71,6 +71,7 @@ final class FrameResolver {
         let fullName = "\(name) with \(local) \(withTables)"
         var plan = namedPlan(bound, key: nil)
         plan.place = syntax.withTables.first { $0.name == local }?.place
+        plan.foundKeys = uniqueKeys.of(bound.plan)
         plans[fullName] = plan
         warnOfLooseOrders(bound.plan)
         return fullName
@@ -95,8 +96,7 @@ final class FrameResolver {
 
   /// Warns of windows whose order may leave rows in any order: it holds no key of theirs that is known.
   private func warnOfLooseOrders(_ plan: Plan) {
-    let keys = UniqueKeys(named: { [plans] in plans[$0] }, table: { [shapes] in shapes[$0] })
-    for finding in LooseOrders(keys: keys).findings(in: plan) {
+    for finding in LooseOrders(keys: uniqueKeys).findings(in: plan) {
       faults.report(
         .frameOrder, "this order leaves some rows in any order, so the result may depend on chance", at: finding.place,
         help: finding.hasKey
@@ -104,6 +104,10 @@ final class FrameResolver {
           : "order by columns that tell every row from the others; the keys of an extract's schema and of a frame say which",
         severity: .warning)
     }
+  }
+
+  private var uniqueKeys: UniqueKeys {
+    UniqueKeys(named: { [plans] in plans[$0] }, table: { [shapes] in shapes[$0] })
   }
 
   private func namedPlan(_ bound: BoundQuery, key: [Int]?) -> FrameCatalogue.NamedPlan {
@@ -131,8 +135,10 @@ final class FrameResolver {
   /// The tables and frames behind a plan, through its `with` tables.
   private func reads(_ plan: Plan) -> [String] {
     var found: Set<String> = []
+    var seen: Set<String> = []
     var open = plan.references
     while let name = open.popLast() {
+      guard seen.insert(name).inserted else { continue }
       if tables[name] != nil || sources[name] != nil {
         found.insert(name)
       } else if let plan = plans[name]?.plan {

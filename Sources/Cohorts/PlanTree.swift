@@ -33,18 +33,10 @@ public struct PlanTree: Sendable {
 
 extension PlanTree {
   init(_ node: ExecutionTrace.Node, _ catalogue: FrameCatalogue) {
-    var node = node
-    var children = node.children.map { PlanTree($0, catalogue) }
-    var below = node.children.reduce(Duration.zero) { $0 + $1.duration }
+    var steps = node.children
     // A frame that ends with a choice of columns is told together with it.
-    if case .named = node.label, node.children.count == 1, case .step(.project) = node.children[0].label {
-      let (whole, rows) = (node.duration, node.rows)
-      children = node.children[0].children.map { PlanTree($0, catalogue) }
-      below = node.children[0].children.reduce(Duration.zero) { $0 + $1.duration }
-      let merged = ExecutionTrace.Node(node.label)
-      (merged.duration, merged.rows, merged.runs) = (whole, rows, node.runs)
-      node = merged
-    }
+    if case .named = node.label, steps.count == 1, case .step(.project) = steps[0].label { steps = steps[0].children }
+    let below = steps.reduce(Duration.zero) { $0 + $1.duration }
     var kind = Kind.step
     var isShared = false
     let title: String
@@ -60,7 +52,8 @@ extension PlanTree {
     }
     self.init(
       kind: kind, title: title, rows: node.rows, runs: node.runs,
-      seconds: max(0, (node.duration - below) / .seconds(1)), isShared: isShared, children: children)
+      seconds: max(0, (node.duration - below) / .seconds(1)), isShared: isShared,
+      children: steps.map { PlanTree($0, catalogue) })
   }
 }
 

@@ -8,13 +8,23 @@ struct UniqueKeys {
   let named: (String) -> FrameCatalogue.NamedPlan?
   let table: (String) -> TableShape?
 
-  /// Sets of columns, each of them a key; empty where none is known.
+  /// More keys than these of one query are not looked at: joins and unions multiply them.
+  private static let most = 8
+
+  /// Sets of columns, each of them a key, those of the fewest columns first; empty where none is known.
   func of(_ plan: Plan) -> [Set<Int>] {
+    let keys = Set(all(of: plan)).sorted {
+      $0.count != $1.count ? $0.count < $1.count : $0.sorted().lexicographicallyPrecedes($1.sorted())
+    }
+    return Array(keys.prefix(Self.most))
+  }
+
+  private func all(of plan: Plan) -> [Set<Int>] {
     switch plan {
     case .unit: [[]]
     case .union(let inputs): union(inputs)
     case .reference(let name):
-      named(name).map { $0.key.map { [Set($0)] } ?? of($0.plan) } ?? table(name)?.keyColumns ?? []
+      named(name).map { $0.key.map { [Set($0)] } ?? $0.foundKeys } ?? table(name)?.keyColumns ?? []
     case .filter(let input, let condition): filter(input, condition)
     case .window(let input, let calls, _): of(input) + numbered(input, calls)
     case .project(let input, let nodes): of(input).compactMap { project($0, nodes) }

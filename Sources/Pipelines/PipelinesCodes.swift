@@ -15,6 +15,8 @@ extension DiagnosticCode {
   static let strayFigures = DiagnosticCode("figures.no-indicator")
   /// Every figure that frames state, or that they state of one period, is nought or blank.
   static let emptyFigures = DiagnosticCode("figures.nothing-counted")
+  /// Areas of which every figure of a period is nought or blank, while others count.
+  static let emptyArea = DiagnosticCode("figures.empty-area")
   /// A frame gives a code of an area several names or levels.
   static let ambiguousArea = DiagnosticCode("figures.ambiguous-area")
   /// An indicator names a published benchmark that the published figures do not hold.

@@ -17,14 +17,15 @@ struct NationalLookupsTests {
 
   private let root = URL(filePath: ScratchDirectory.path)
 
-  private func run(_ kind: String) throws -> Program.Result {
+  /// - Parameter pipelines: The folder of definitions.
+  private func run(_ kind: String, by pipelines: String = "Pipelines") throws -> Program.Result {
     let extracts = root.appending(path: "extracts").path(percentEncoded: false)
     let from = Self.oracle.path(percentEncoded: false)
     let made = try Program.shell(
       "mkdir '\(extracts)' && '\(Self.python)' '\(Self.program)' \(kind) '\(from)' '\(Self.reference)' '\(extracts)'")
     try #require(made.status == 0, "\(made.errors)")
     return try Program.run([
-      "run", "Pipelines/ascof.yaml", "--extracts", extracts, "--as-of", "2025-11-10",
+      "run", "\(pipelines)/ascof.yaml", "--extracts", extracts, "--as-of", "2025-11-10",
       "--output", root.appending(path: "output").path(percentEncoded: false),
       "--restricted", root.appending(path: "restricted").path(percentEncoded: false),
     ])
@@ -93,6 +94,36 @@ struct NationalLookupsTests {
     let (found, official) = (try found(), try official())
     for area in official.keys where area != "99999" { #expect(found[area] == official[area]) }
     #expect(found["99999"] == official["99999"])
+  }
+
+  @Test func `counts that cannot be, and two names of one area, are told and make no figure`() throws {
+    let folder = root.appending(path: "Definitions")
+    try FileManager.default.copyItem(at: Program.packageRoot.appending(path: "Pipelines"), to: folder)
+    func replace(_ text: String, _ other: String, in frame: String) throws {
+      let file = folder.appending(path: "frames/ascof/\(frame).sql")
+      let before = try String(contentsOf: file, encoding: .utf8)
+      try #require(before.contains(text))
+      try Data(before.replacing(text, with: other).utf8).write(to: file)
+    }
+    try replace("coalesce(c.numerator, 0) AS numerator", "c.denominator + 1 AS numerator", in: "ascof_2e_figures")
+    try replace("-- key: area_code", "-- key: area_code, area_name", in: "ascof_areas")
+    try replace(
+      "SELECT 'england' AS",
+      "SELECT 'england' AS area_level, '901' AS area_code, 'Another' AS area_name UNION ALL "
+        + "SELECT 'england' AS", in: "ascof_areas")
+    let result = try run("births", by: folder.path(percentEncoded: false))
+    try #require(result.status == 0, "\(result.errors)")
+    #expect(
+      result.errors.contains(
+        "figures of the indicator 'ascof_2e' have counts that cannot be (indicator.impossible-count)"))
+    #expect(result.errors.contains("1 codes of areas have several names or levels in the frame 'ascof_areas'"))
+    #expect(
+      result.errors.contains("areas count nothing in at least one period (figures.empty-area)"), "\(result.errors)")
+    let spoilt = try rows(of: root.appending(path: "restricted/indicators.csv")).filter {
+      $0["framework_ref"] == "ASCOF 2E" && $0["numerator"] != ""
+    }
+    #expect(spoilt.count > 20)
+    #expect(spoilt.allSatisfy { $0["value"] == "" && $0["note"] == "[x]" && $0["lower_ci"] == "" })
   }
 
   @Test func `records that share an id are a fault of the file, with its lines`() throws {

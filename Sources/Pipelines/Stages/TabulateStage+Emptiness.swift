@@ -32,6 +32,28 @@ extension TabulateStage {
     }
   }
 
+  /// How many areas count nothing in a period in which others do, a note: an authority of which no submission covers the period
+  /// has noughts like one in which nothing happened.
+  func emptyAreas(_ requests: [FigureRequest], _ result: FigureResult) -> Diagnostic? {
+    var figuresOfPeriod: [Period: [StatedFigure]] = [:]
+    for (request, figures) in zip(requests, result.figures) where !request.periods.isEmpty {
+      for figure in figures { figuresOfPeriod[figure.period, default: []].append(figure) }
+    }
+    var areas: Set<String> = []
+    var empty: Set<String> = []
+    for figures in figuresOfPeriod.values where !figures.allSatisfy(\.countsNothing) {
+      areas.formUnion(figures.map(\.areaCode))
+      empty.formUnion(
+        Dictionary(grouping: figures, by: \.areaCode).filter { $0.value.allSatisfy(\.countsNothing) }.keys)
+    }
+    guard !empty.isEmpty else { return nil }
+    return Diagnostic(
+      .emptyArea, "\(empty.count) of \(areas.count) areas count nothing in at least one period", at: areasPlace,
+      help:
+        "noughts and blanks may stand for records that are not there: do the extracts hold the areas' records of every period?",
+      severity: .note)
+  }
+
   private func cure(_ lost: EmptiedFrame?, _ asOf: Day) -> String {
     let first = lost.map { "'\($0.name)' is the first frame without a row: " } ?? ""
     return first

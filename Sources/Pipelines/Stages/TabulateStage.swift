@@ -76,6 +76,7 @@ struct TabulateStage: Stage {
     }
     noteStrays(requests, stated, in: run)
     for warning in emptiness(requests, result, asOf: run.asOf) { run.observer.noticed(warning) }
+    if let note = emptyAreas(requests, result) { run.observer.noticed(note) }
     run.keep(IndicatorsTable.encode(tabulated), as: "indicators.csv")
     // Nothing here is fit for an audience; what is published are the counts of records handled.
     _ = try run.zone(of: .public)

@@ -21,12 +21,25 @@ func possibleEstimates(
       let tally = Tally(numerator: min(numerator, denominator), denominator: denominator)
       return estimate(tally, for: indicator).estimate
     }
+    let (low, high) = (share(events.lowerBound, people.upperBound), share(events.upperBound, people.lowerBound))
+    guard indicator.measure.isWeighted, let least = low.value, let most = high.value else {
+      return PossibleEstimates(low: low, high: high)
+    }
+    let widening = (denominator / people.lowerBound).squareRoot()
     return PossibleEstimates(
-      low: share(events.lowerBound, people.upperBound), high: share(events.upperBound, people.lowerBound))
+      low: shown.moved(by: least - value, around: value, widening),
+      high: shown.moved(by: most - value, around: value, widening))
   case .byars, .exactPoisson:
     guard let events = shown.numerator.map(profile.possibleCounts) else { return PossibleEstimates(shown) }
     let half = Double(profile.base) / 2
     guard denominator > half else { return .unbounded(shown) }
+    if indicator.measure.hasValuedEvents, let sum = shown.numerator, sum > 0 {
+      // As unsure as the values of one event together make it. Three significant digits leave half a hundredth open.
+      let widening = (sum / events.lowerBound).squareRoot()
+      return PossibleEstimates(
+        low: shown.scaled(by: events.lowerBound / sum * denominator / (denominator + half) * 0.995, widening),
+        high: shown.scaled(by: events.upperBound / sum * denominator / (denominator - half) * 1.005, widening))
+    }
     func rate(_ numerator: Double, _ personYears: Double) -> Estimate {
       estimate(Tally(numerator: numerator, denominator: personYears), for: indicator).estimate
     }

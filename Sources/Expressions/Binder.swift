@@ -94,7 +94,11 @@ package struct Binder<Names: Scope> {
   func unify(_ nodes: [BoundNode], places: [Place], at place: Place) -> (nodes: [BoundNode], type: ColumnType)? {
     let types = nodes.filter { if case .literal(nil, _) = $0 { false } else { true } }
     let firm = types.filter { if case .literal(.text?, _) = $0 { false } else { true } }.map(\.type)
-    guard var type = firm.first ?? types.first?.type else { return (nodes, .integer) }
+    guard var type = firm.first ?? types.first?.type else {
+      // Nulls alone: of the type that a cast gives one of them.
+      let type = nodes.lazy.map(\.type).first { $0 != .integer } ?? .integer
+      return (nodes.map { _ in .literal(nil, type) }, type)
+    }
     for other in firm where other != type {
       if type.isOfCalendar, other.isOfCalendar {
         type = .moment

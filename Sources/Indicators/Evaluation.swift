@@ -50,7 +50,8 @@ public func settled(
     possible: possible)
   return trended(
     compared, method: definition.method, polarity: definition.polarity,
-    isOverlapping: definition.isOverlapping || definition.inequality != nil, possible: possible)
+    isOverlapping: definition.isOverlapping || definition.inequality != nil,
+    isWeighted: definition.measure.isWeighted, possible: possible)
 }
 
 extension IndicatorFigure {

@@ -46,17 +46,20 @@ struct GroupInequality {
   private let method: Method
   private let unit: Unit
   private let polarity: Polarity
+  private let hasValues: Bool
   private var drawn: Result<InequalityIndices, EstimateError>?
 
   /// - Parameters:
   ///   - groups: Of one area and period, the most deprived first.
   ///   - method: The figures' own: of the indicator, not of a single rate with few events.
-  init(_ groups: [IndicatorFigure], method: Method, unit: Unit, polarity: Polarity) {
+  ///   - hasValues: Whether events have values that stand or fall together.
+  init(_ groups: [IndicatorFigure], method: Method, unit: Unit, polarity: Polarity, hasValues: Bool) {
     self.groups = groups.map(\.estimate)
     isHidden = groups.contains { $0.notes.contains(.confidential) }
     self.method = method
     self.unit = unit
     self.polarity = polarity
+    self.hasValues = hasValues
   }
 
   /// Returns the estimate in the groups' unit (a ratio has none), and notes; `[c]` where a group is hidden, `[z]` where there are
@@ -67,7 +70,7 @@ struct GroupInequality {
     guard groups.count >= (measure == .gap ? 2 : 5) else { return (estimate, [.notApplicable]) }
     guard groups.allSatisfy({ $0.value != nil && $0.denominator != nil }) else { return (estimate, [.notAvailable]) }
     do throws(EstimateError) {
-      let told = measure == .gap ? try gap(groups, method, unit) : try index(measure)
+      let told = measure == .gap ? try gap(groups, method, unit, hasValues) : try index(measure)
       estimate.value = told.value
       guard let interval = told.interval, interval.lower < interval.upper else { return (estimate, [.lowReliability]) }
       estimate.lower = interval.lower
@@ -113,17 +116,19 @@ struct GroupInequality {
 }
 
 private func gap(
-  _ groups: [Estimate], _ method: Method, _ unit: Unit
+  _ groups: [Estimate], _ method: Method, _ unit: Unit, _ hasValues: Bool
 ) throws(EstimateError) -> (value: Double, interval: Interval?) {
   guard let first = groups.first, let numerator = first.numerator, let denominator = first.denominator else {
     throw .tooFewValues
   }
   var events = 0.0
   var people = 0.0
+  var variance = 0.0
   for group in groups.dropFirst() {
     guard let own = group.numerator, let whole = group.denominator else { throw .tooFewValues }
     events += own
     people += whole
+    variance += own * (hasValues ? group.eventSize(in: unit) : 1)
   }
   let (difference, interval): (Double, Interval)
   if method == .wilson {
@@ -131,8 +136,12 @@ private func gap(
       numerator: numerator, denominator: denominator, from: events, denominator: people, level: .ninetyFive)
     (difference, interval) = (told.difference, told.interval)
   } else {
+    // As many events of one size as are as sure: the rates stay what they are.
+    let size = hasValues ? first.eventSize(in: unit) : 1
+    let others = hasValues && events > 0 ? variance / events : 1
     (difference, interval) = try differenceOfRates(
-      events: numerator, denominator: denominator, from: events, denominator: people, level: .ninetyFive)
+      events: numerator / size, denominator: denominator / size, from: events / others, denominator: people / others,
+      level: .ninetyFive)
   }
   return (difference * unit.multiplier, interval.scaled(by: unit.multiplier))
 }
@@ -151,7 +160,8 @@ func inequalities(among figures: [IndicatorFigure], for definition: IndicatorDef
     // A group of which nobody lives here is no group of this area.
     let own = (groups[AreaInPeriod(whole)] ?? []).filter { $0.estimate.value != nil || $0.estimate.denominator != 0 }
     var groups = GroupInequality(
-      own, method: inequality.method, unit: inequality.unit, polarity: inequality.polarity)
+      own, method: inequality.method, unit: inequality.unit, polarity: inequality.polarity,
+      hasValues: definition.measure.hasValuedEvents)
     let told = groups.told(measure)
     return IndicatorFigure(
       indicatorID: definition.id, period: whole.period, area: whole.area, breakdown: unsplit, breakdownValue: "",

@@ -13,10 +13,13 @@ internal import Tabular
 ///   - isOverlapping: Whether successive periods share people or events; no trend can be calculated then.
 ///   - possible: Between which estimates the truth behind a figure lies. A direction is told only where it holds even when
 ///     the points lie as flat as they can.
-///   - method: `wilson` is tested on its counts, the others on values and intervals.
+///   - method: `wilson` is tested on its counts, the others on values and intervals: those of events with values hold the values
+///     of one event together.
+///   - isWeighted: Whether counts are weights, so that a `wilson` is tested on its values and intervals, too.
 /// - Returns: The figures in their order.
 public func trended(
   _ figures: [IndicatorFigure], method: Method, polarity: Polarity, isOverlapping: Bool = false,
+  isWeighted: Bool = false,
   possible: (IndicatorFigure) -> PossibleEstimates = { PossibleEstimates($0.estimate) }
 ) -> [IndicatorFigure] {
   var series: [SeriesKey: [Int]] = [:]
@@ -34,7 +37,7 @@ public func trended(
       let points = ordered[...position].suffix(RecentTrend.pointCount).map { figures[$0] }
       figures[index].trend =
         isOverlapping
-        ? .notCalculated : Trend(direction(of: points, method, possible), polarity)
+        ? .notCalculated : Trend(direction(of: points, ofCounts: method == .wilson && !isWeighted, possible), polarity)
     }
   }
   return figures
@@ -42,22 +45,22 @@ public func trended(
 
 /// The direction of the points, in order of time.
 private func direction(
-  of figures: [IndicatorFigure], _ method: Method, _ possible: (IndicatorFigure) -> PossibleEstimates
+  of figures: [IndicatorFigure], ofCounts: Bool, _ possible: (IndicatorFigure) -> PossibleEstimates
 ) -> TrendDirection {
   guard figures.count == RecentTrend.pointCount, areConsecutive(figures.map(\.period)),
     !figures.dropFirst().contains(where: { $0.notes.contains(.breakInSeries) })
   else { return .notCalculated }
-  let told = direction(of: figures.map(\.estimate), method)
+  let told = direction(of: figures.map(\.estimate), ofCounts: ofCounts)
   guard told == .increasing || told == .decreasing else { return told }
   let middle = figures.count / 2
   let flattest = figures.enumerated().map { position, figure in
     if position == middle { return figure.estimate }
     return (position < middle) == (told == .increasing) ? possible(figure).high : possible(figure).low
   }
-  return direction(of: flattest, method) == told ? told : .noSignificantChange
+  return direction(of: flattest, ofCounts: ofCounts) == told ? told : .noSignificantChange
 }
 
-private func direction(of estimates: [Estimate], _ method: Method) -> TrendDirection {
+private func direction(of estimates: [Estimate], ofCounts: Bool) -> TrendDirection {
   let points = estimates.enumerated().map { position, estimate in
     var interval: Interval?
     if let lower = estimate.lower, let upper = estimate.upper { interval = Interval(lower: lower, upper: upper) }
@@ -65,7 +68,7 @@ private func direction(of estimates: [Estimate], _ method: Method) -> TrendDirec
       time: Double(position), numerator: estimate.value == nil ? nil : estimate.numerator,
       denominator: estimate.denominator, value: estimate.value, interval95: interval)
   }
-  return method == .wilson ? recentTrend(ofProportions: points) : recentTrend(ofRates: points)
+  return ofCounts ? recentTrend(ofProportions: points) : recentTrend(ofRates: points)
 }
 
 /// Whether the periods follow one another without gap or overlap, each as many whole months long as the last.

@@ -57,6 +57,23 @@ struct PrintedQueryTests {
   }
 }
 
+@Suite struct PrintedNullTests {
+  @Test(arguments: [
+    (
+      "case when i > 1 then null else cast(null as date) end",
+      "CASE WHEN i > 1 THEN CAST(NULL AS DATE) ELSE CAST(NULL AS DATE) END"
+    ),
+    (
+      "case when i > 1 then cast(null as text) end",
+      "CASE WHEN i > 1 THEN CAST(NULL AS VARCHAR) ELSE CAST(NULL AS VARCHAR) END"
+    ),
+  ]) func `nulls beside each other have one type`(expression: String, expected: String) {
+    var generator = Generator(seed: 1)
+    let printed = print("select \(expression) as z from a", over: generator.tables(), .duckdb)
+    #expect(printed.replacing(/\s+/, with: " ").contains(expected), "\(printed)")
+  }
+}
+
 /// Decimals keep their digits in every dialect: T-SQL would cut decimals of products, Spark round the text of a number.
 @Suite struct PrintedDecimalTests {
   @Test(arguments: [

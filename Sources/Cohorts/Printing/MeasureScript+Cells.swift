@@ -41,7 +41,7 @@ extension MeasureScript {
     let order = ["area_level", "area_code"].map { cell[$0]! } + [rows["areas.area_name"]]
     let rest = ["period_start", "period_end", "breakdown", "breakdown_value"].map { cell[$0]! }
     var nodes = order + rest + [numerator, denominator]
-    if case .median = value { nodes.append(inData(rows["unit_counts.middle"], "unit_counts", measure.units, rows)) }
+    if value.isOrderStatistic { nodes.append(inData(rows["unit_counts.middle"], "unit_counts", measure.units, rows)) }
     let columns = Array(Self.cells.dropLast() + [TypedName("middle", .number)])
     script.addWith(
       "cells with counted_cells 1", .project(.filter(rows.plan, .and(wanted, counted)), nodes),
@@ -55,7 +55,7 @@ extension MeasureScript {
     var (numerator, denominator) = (BoundNode.column(7, .number), BoundNode.column(8, .number))
     let figure = figure(numerator, denominator, middle: .column(9, .number))
     // As in indicators.csv: a median has no numerator, a count no denominator.
-    if case .median = value { numerator = .literal(nil, .number) }
+    if value.isOrderStatistic { numerator = .literal(nil, .number) }
     if case .count = value { denominator = .literal(nil, .number) }
     script.add(
       "cells", "The figures",
@@ -157,7 +157,7 @@ extension MeasureScript {
     case .rate(let multiplier):
       only(quotient(multiplier), .and(isNotNegative(numerator), isNotNegative(denominator)))
     case .mean: .divide(numerator, denominator)
-    case .median: middle
+    case .median, .percentile: middle
     case .count(let isNeverNegative): isNeverNegative ? only(numerator, isNotNegative(numerator)) : numerator
     case .elsewhere: .literal(nil, .number)
     }

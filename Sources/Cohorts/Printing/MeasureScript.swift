@@ -10,10 +10,20 @@ public enum ScriptedValue: Sendable {
   case rate(Double)
   case mean
   case median
+  /// The value below which this part of all lies, as SQL's `percentile_cont` tells it.
+  case percentile(Double)
   /// The numerator itself; of what cannot be negative, none where it is.
   case count(isNeverNegative: Bool)
   /// More than one cell's counts: its column is left empty.
   case elsewhere
+
+  /// Whether it is one of the values in their order, and no quotient of counts.
+  var isOrderStatistic: Bool {
+    switch self {
+    case .median, .percentile: true
+    case .share, .rate, .mean, .count, .elsewhere: false
+    }
+  }
 }
 
 extension SQLScript {
@@ -147,13 +157,15 @@ struct MeasureScript {
     columns[8].type = amount
     script.addWith(rows, countedRows(count, name, &script), columns)
     let keys = Self.counts.prefix(6).enumerated().map { BoundNode.column($0, $1.type) }
-    let middle: AggregateCall.Function = if case .median = value { .median } else { .max }
     func call(_ function: AggregateCall.Function, _ column: Int) -> AggregateCall {
       AggregateCall(function: function, argument: .column(column, columns[column].type))
     }
     let sums = Plan.aggregate(
       .reference(rows), keys: keys,
-      [AggregateCall(function: .count, argument: nil), call(.sum, 6), call(.sum, 7), call(.sum, 8), call(middle, 9)])
+      [
+        AggregateCall(function: .count, argument: nil), call(.sum, 6), call(.sum, 7), call(.sum, 8),
+        middle(of: .column(9, .number)),
+      ])
     let numbers = Self.counts.enumerated().map {
       BoundNode.column($0, $0 == 9 ? amount : $1.type).converted(to: $1.type)
     }
@@ -165,6 +177,16 @@ struct MeasureScript {
         date.plan, keys: [],
         [AggregateCall(function: .min, argument: date.day), AggregateCall(function: .max, argument: date.day)]),
       Self.days)
+  }
+
+  private func middle(of value: BoundNode) -> AggregateCall {
+    switch self.value {
+    case .median: AggregateCall(function: .median, argument: value)
+    case .percentile(let part):
+      AggregateCall(
+        function: .percentile, argument: value, percentile: .init(fraction: part, isDescending: false))
+    default: AggregateCall(function: .max, argument: value)
+    }
   }
 
   static let days = [TypedName("first_day", .day), TypedName("last_day", .day)]

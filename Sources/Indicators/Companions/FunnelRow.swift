@@ -34,6 +34,7 @@ public enum FunnelPlace: String, Sendable, CaseIterable {
 /// Returns the funnel of an indicator: every area of every level but the benchmark's, in its level's latest period.
 ///
 /// Proportions have the limits of Wilson's interval, rates and ratios those of the exact Poisson interval (Spiegelhalter, Stat Med 2005).
+/// Where events have values, those of as many events of one size as the interval of the benchmark tells.
 ///
 /// - Parameter figures: Of one indicator, in the order of its rows.
 /// - Returns: In the order of the figures; nothing for an area without a value, or where the benchmark has none.
@@ -50,13 +51,17 @@ public func funnel(
   return whole.compactMap { figure in
     guard figure.area.level != benchmarkLevel, figure.period == latest[figure.area.level],
       let value = figure.estimate.value, let denominator = figure.estimate.denominator, denominator > 0,
-      let average = whole.first(where: { $0.area.level == benchmarkLevel && $0.period == figure.period })?.estimate
-        .value,
+      let benchmark = whole.first(where: { $0.area.level == benchmarkLevel && $0.period == figure.period })?.estimate,
+      let average = benchmark.value
+    else { return nil }
+    let size = definition.measure.hasValuedEvents ? benchmark.eventSize(in: definition.unit) : 1
+    guard
       let limits = try? definition.method == .wilson
         ? funnelLimits(ofProportion: average / multiplier, denominator: denominator)
-        : funnelLimits(ofRate: average / multiplier, denominator: denominator)
+        : funnelLimits(ofRate: average / multiplier / size, denominator: denominator)
     else { return nil }
-    func inUnit(_ limit: Double) -> Double { (limit * multiplier * 1_000_000).rounded() / 1_000_000 }
+    let scale = definition.method == .wilson ? multiplier : multiplier * size
+    func inUnit(_ limit: Double) -> Double { (limit * scale * 1_000_000).rounded() / 1_000_000 }
     let (lower2, upper2) = (inUnit(limits.twoSigma.lower), inUnit(limits.twoSigma.upper))
     let (lower3, upper3) = (inUnit(limits.threeSigma.lower), inUnit(limits.threeSigma.upper))
     let label: FunnelPlace =

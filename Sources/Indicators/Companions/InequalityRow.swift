@@ -37,7 +37,8 @@ public func inequalityRows(
     for whole in figures where whole.breakdown == unsplit && whole.area.level == level {
       guard let own = groups[AreaInPeriod(whole)] else { continue }
       var inequality = GroupInequality(
-        own, method: definition.method, unit: definition.unit, polarity: definition.polarity)
+        own, method: definition.method, unit: definition.unit, polarity: definition.polarity,
+        hasValues: definition.measure.hasValuedEvents)
       for measure in InequalityMeasure.allCases {
         if measure == .gap, definition.method != .wilson, definition.method != .byars { continue }
         let told = inequality.told(measure)

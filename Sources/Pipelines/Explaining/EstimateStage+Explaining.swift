@@ -92,9 +92,10 @@ extension IndicatorDefinition {
     case .byars, .exactPoisson: .rate(unit.multiplier)
     case .studentT: .mean
     case .median: .median
+    case .percentile: .percentile(probability)
     case .count: .count(isNeverNegative: cellUnit.isCount)
     // Standards, surveys' strata and comparisons of areas are Waymark's to bring.
-    case .percentile, .directlyStandardised, .indirectlyStandardised, .standardisedRatio, .survey, .modelled,
+    case .directlyStandardised, .indirectlyStandardised, .standardisedRatio, .survey, .modelled,
       .lifeExpectancy, .slopeIndex, .relativeIndex, .gap:
       .elsewhere
     }

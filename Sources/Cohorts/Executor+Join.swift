@@ -34,8 +34,9 @@ extension Executor {
   }
 
   private func both(_ left: Relation, _ right: Relation, _ pairs: Pairs) -> Relation {
-    Relation(
-      columns: left.selecting(pairs.left).columns + right.selecting(pairs.right).columns, rowCount: pairs.left.count)
+    // Most joins look up one row for each left row, whose columns then stay what they are.
+    let kept = pairs.haveEachOnce(of: left.rowCount) ? left : left.selecting(pairs.left)
+    return Relation(columns: kept.columns + right.selecting(pairs.right).columns, rowCount: pairs.left.count)
   }
 
   /// Numbers the keys of both sides together, so that equal keys have one number. A key that the other side cannot have
@@ -103,6 +104,11 @@ private struct Pairs {
       }
       row += 1
     }
+  }
+
+  /// Whether every left row is in one pair.
+  func haveEachOnce(of count: Int) -> Bool {
+    left.count == count && left.indices.allSatisfy { left[$0] == Int32($0) }
   }
 
   /// How many pairs there are, left rows without a match counted once.

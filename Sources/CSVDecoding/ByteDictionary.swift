@@ -16,7 +16,7 @@
     var entry: UInt32 = 0
   }
 
-  private struct Entry {
+  private struct Entry: BitwiseCopyable {
     /// A long key's offset is that in the arena.
     var key: TextKey
     var code: Int32
@@ -25,7 +25,9 @@
   private var slots: UnsafeMutablePointer<Slot>
   /// A power of 2.
   private var capacity: Int
-  private var entries: [Entry] = []
+  private var entries: UnsafeMutablePointer<Entry>
+  private var entryCount = 0
+  private var entryRoom = 32
   /// Keeps ``fetch(_:)`` from being optimised away.
   private var fetched: UInt64 = 0
   /// The bytes of the long keys.
@@ -35,15 +37,26 @@
     capacity = 64
     unsafe slots = .allocate(capacity: 64)
     unsafe slots.initialize(repeating: Slot(), count: 64)
+    unsafe entries = .allocate(capacity: 32)
   }
 
-  deinit { unsafe slots.deallocate() }
+  deinit {
+    unsafe slots.deallocate()
+    unsafe entries.deallocate()
+  }
 
   /// How many keys there is room for before the table grows.
   var room: Int { capacity / 2 }
 
   /// Makes room for so many keys, but for the table itself, of which every part is written to.
-  mutating func makeRoom(for count: Int) { entries.reserveCapacity(count) }
+  mutating func makeRoom(for count: Int) {
+    guard count > entryRoom else { return }
+    let larger = unsafe tableMemory(of: Entry.self, count: count)
+    unsafe larger.initialize(from: entries, count: entryCount)
+    unsafe entries.deallocate()
+    unsafe entries = larger
+    entryRoom = count
+  }
 
   /// The most keys that are fetched together.
   static let fetchCount = 128
@@ -61,10 +74,8 @@
         unsafe found[index] = slots[Int(truncatingIfNeeded: keys[index].hash) & mask].entry
       }
       var sum: UInt64 = 0
-      unsafe entries.withUnsafeBufferPointer { entries in
-        // Of a free slot any entry will do: the table is not small, so there is one.
-        for index in keys.indices { unsafe sum |= entries[max(1, Int(found[index])) - 1].key.low }
-      }
+      // Of a free slot any entry will do: the table is not small, so there is one.
+      for index in keys.indices { unsafe sum |= entries[max(1, Int(found[index])) - 1].key.low }
       fetched = sum
     }
   }
@@ -80,7 +91,7 @@
       let found = unsafe slots[slot]
       if found.entry == 0 { return nil }
       if found.hash == UInt32(truncatingIfNeeded: hash >> 32) {
-        let entry = entries[Int(found.entry) - 1]
+        let entry = unsafe entries[Int(found.entry) - 1]
         if entry.key.low == key.low, entry.key.length == key.length, isSame(key, bytes, entry.key) {
           return entry.code
         }
@@ -96,8 +107,10 @@
       stored.high = UInt64(arena.count)
       arena += bytes[Int(key.high)..<Int(key.high) + key.length]
     }
-    entries.append(Entry(key: stored, code: code))
-    if entries.count * 2 > capacity { grow() } else { fill(entries.count - 1) }
+    if entryCount == entryRoom { makeRoom(for: entryRoom * 2) }
+    unsafe (entries + entryCount).initialize(to: Entry(key: stored, code: code))
+    entryCount += 1
+    if entryCount * 2 > capacity { grow() } else { fill(entryCount - 1) }
   }
 
   @inline(__always)
@@ -111,7 +124,7 @@
   }
 
   private func fill(_ entry: Int) {
-    let hash = entries[entry].key.hash
+    let hash = unsafe entries[entry].key.hash
     var slot = Int(truncatingIfNeeded: hash) & (capacity - 1)
     while unsafe slots[slot].entry != 0 { slot = (slot + 1) & (capacity - 1) }
     unsafe slots[slot] = Slot(hash: UInt32(truncatingIfNeeded: hash >> 32), entry: UInt32(entry + 1))
@@ -121,10 +134,10 @@
     unsafe slots.deallocate()
     // A large table that is mostly free is slower to fill than to fill twice.
     capacity *= capacity < 1 << 16 ? 4 : 2
-    unsafe slots = .allocate(capacity: capacity)
+    unsafe slots = tableMemory(of: Slot.self, count: capacity)
     unsafe slots.initialize(repeating: Slot(), count: capacity)
-    for entry in entries.indices { fill(entry) }
+    for entry in 0..<entryCount { fill(entry) }
     // So many come until it grows again; memory that nobody writes to costs nothing.
-    entries.reserveCapacity(capacity / 2)
+    makeRoom(for: capacity / 2)
   }
 }

@@ -12,11 +12,13 @@ struct UniqueKeys {
   private static let most = 8
 
   /// Sets of columns, each of them a key, those of the fewest columns first; empty where none is known.
-  func of(_ plan: Plan) -> [Set<Int>] {
-    let keys = Set(all(of: plan)).sorted {
+  func of(_ plan: Plan) -> [Set<Int>] { fewest(all(of: plan)) }
+
+  private func fewest(_ keys: [Set<Int>]) -> [Set<Int>] {
+    let sorted = Set(keys).sorted {
       $0.count != $1.count ? $0.count < $1.count : $0.sorted().lexicographicallyPrecedes($1.sorted())
     }
-    return Array(keys.prefix(Self.most))
+    return Array(sorted.prefix(Self.most))
   }
 
   private func all(of plan: Plan) -> [Set<Int>] {
@@ -86,7 +88,7 @@ struct UniqueKeys {
     guard let first = told.first else { return [] }
     return inputs.dropFirst().reduce(of(inputs[0])) { keys, input in
       let own = of(input)
-      return keys.flatMap { key in own.map { key.union($0) } }
+      return fewest(keys.flatMap { key in own.map { key.union($0) } })
     }.map { $0.union([first]) }
   }
 

@@ -162,7 +162,8 @@ package func isSame(_ left: String, _ right: String) -> Bool {
     return true
   }
   let count = left.utf8.count
-  guard count == right.utf8.count, count > 0 else { return false }
+  guard count == right.utf8.count else { return false }
+  if count == 0 { return true }
   return unsafe withBytes(of: left) { mine in
     unsafe withBytes(of: right) { theirs in unsafe memcmp(mine.baseAddress!, theirs.baseAddress!, count) == 0 }
   }

@@ -16,7 +16,9 @@ extension Extract {
         guard let target = spelt.firstIndex(where: { $0.schema.name == key.resource }) else { continue }
         if target != index { spell(target) }
         for (name, other) in zip(key.fields, key.targetFields) {
-          guard schema.field(name)?.isCanonical == true, spelt[target].schema.field(other)?.isFolded == true,
+          // What checks itself has its spelling from its kind.
+          guard let field = schema.field(name), field.isCanonical, field.domain == nil,
+            spelt[target].schema.field(other)?.isFolded == true,
             let column = spelt[index].table.columns.firstIndex(where: { $0.name == name }),
             let model = spelt[target].table.columns.first(where: { $0.name == other })
           else { continue }

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Tabular
 
 /// Fields whose values must stand in another extract, as in Table Schema.
 ///
@@ -63,7 +64,7 @@ public struct ForeignKey: Sendable {
       if field.columnType != targetField.columnType {
         faults.report(
           .wrongForeignKey,
-          "'\(name)' is \(field.type.withArticle) and '\(other)' of '\(target.name)' \(targetField.type.withArticle)",
+          "'\(name)' is \(field.typeInWords) and '\(other)' of '\(target.name)' \(targetField.typeInWords)",
           at: place, help: "give both the same type")
       } else if field.isFolded != targetField.isFolded {
         faults.report(
@@ -77,6 +78,11 @@ public struct ForeignKey: Sendable {
 }
 
 extension Field {
+  /// With an article, and the decimals where they are declared.
+  fileprivate var typeInWords: String {
+    if case .decimal(let scale) = columnType { "a number with \(scale) decimals" } else { type.withArticle }
+  }
+
   /// Whether its texts have one spelling each.
   var isFolded: Bool { domain != nil || codes != nil || constraints.codes != nil || isCanonical }
 }

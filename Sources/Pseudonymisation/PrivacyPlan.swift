@@ -62,8 +62,8 @@ public struct PrivacyPlan: Sendable {
     return (isLinked ? [(name: "person_id", type: .text)] : []) + kept + made
   }
 
-  /// The open columns that tell rows apart as the extract's do: kept as they are, or pseudonyms of one to one; nil where one
-  /// is neither.
+  /// The open columns that stand for the extract's: kept as they are, or pseudonyms; nil where one is neither. Spellings of
+  /// one id that differ by letter case or blanks have one pseudonym.
   public func openNames(of columns: [String], in extract: String) -> [String]? {
     guard let rules = definition.extracts.first(where: { $0.name == extract }) else { return nil }
     let names = columns.compactMap { column in

@@ -3,15 +3,13 @@
 /// What money is kept in: a sum of such numbers is exact, and a half is rounded away from zero, as clerks do. Equal only to
 /// one of the same scale.
 public struct FixedDecimal: Hashable, Sendable, CustomStringConvertible {
-  /// The number in units of its last decimal; within ±``bound``, the bounds left out.
+  /// The number in units of its last decimal, at most ``mostDigits`` digits.
   public let unscaled: Int64
   /// How many decimals it has: 0...18.
   public let scale: Int
 
   /// No number has more digits, so that every one is a 64-bit integer.
   public static let mostDigits = 18
-  /// The least number of units that needs a digit more.
-  public static let bound = powerOfTen(mostDigits)
 
   public init(unscaled: Int64, scale: Int) {
     precondition((0...FixedDecimal.mostDigits).contains(scale), "a decimal has 0 to 18 decimals")

@@ -29,6 +29,19 @@ import Testing
     #expect((60..<400).contains(plan.stepCount))
   }
 
+  @Test func `a union of many marked parts, each with several keys, is checked`() {
+    let parts = (0..<40).map { "select *, 'part \($0)' as part from apart" }.joined(separator: " union all ")
+    let faults = Faults()
+    let catalogue = SmallPlace.catalogue(
+      [
+        "keyed": "-- grain: one row per episode\n-- key: episode_id\nselect * from episodes",
+        "parted": "-- grain: one row per episode and part\n-- key: episode_id, part\n"
+          + "with apart as (select distinct * from keyed) \(parts)",
+      ], [episodes], faults)
+    #expect(faults.isEmpty)
+    #expect(catalogue.frame("parted")?.reads == ["keyed"])
+  }
+
   @Test(arguments: ["select * from %", "select b.* from % b join % c on c.lsoa_code = b.lsoa_code"])
   func `a chain of unions or of joins that multiply is checked`(part: String) {
     let query = chain { name in

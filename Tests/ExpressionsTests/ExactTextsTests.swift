@@ -14,6 +14,14 @@ import Testing
     #expect(copy.code(of: "") == nil)
   }
 
+  @Test func `an empty text is one text, however it came to be empty`() {
+    var emptied = String(repeating: "long enough for storage of its own", count: 2)
+    emptied.removeAll(keepingCapacity: true)
+    #expect(isSame(emptied, "") && isSame("", emptied))
+    var texts = ExactTexts()
+    #expect(texts.insert("") == texts.insert(emptied))
+  }
+
   @Test func `many texts at once are numbered and found as one by one`() {
     // Some stand twice, some are longer than what a text holds in itself, one is empty.
     let wanted = (0..<3_000).map { number in

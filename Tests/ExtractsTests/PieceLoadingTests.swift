@@ -1,4 +1,6 @@
+import Diagnostics
 import Extracts
+import Foundation
 import Tabular
 import TestSupport
 import Testing
@@ -80,5 +82,30 @@ private func pieced(_ reader: ExtractReader, _ path: String, jobs: Int, pieceSiz
     #expect(settled.counts.read == whole.counts.read && whole.quality.files.count == 3)
     #expect(everything(settled) == everything(whole))
     #expect(settled.rejects.map(\.file) == whole.rejects.map(\.file))
+  }
+
+  @Test(arguments: 1...3)
+  func `several extracts are one line of work, each with what came of it`(jobs: Int) async throws {
+    let reader = ExtractReader(try visits())
+    let header = text(1).prefix { $0 != "\n" } + "\n"
+    // The first ends inside a record, so that it cannot be read to its end; the last is a single piece.
+    let paths = try [("cut", text(4) + "v1,c1"), ("large", text(5)), ("small", header + "v1,c1,NA,,,7,,,\n")].map {
+      try ScratchDirectory.write($1.utf8, to: "\($0).csv")
+    }
+    let reading = ExtractsReading<Int>(
+      paths.map { (reader: reader, path: $0) }, jobs: jobs, pieceSize: 700,
+      beside: [{ 7 }, { throw CancellationError() }])
+    var byteCount = 0
+    let (extracts, others) = try await reading { byteCount += $0 }
+    let failure = #expect(throws: Failure.self) { try reader.examine(paths[0]) }
+    #expect(throws: Failure.self) { try extracts[0].get() }
+    if case .failure(let error as Failure) = extracts[0] { #expect(error.diagnostics == failure?.diagnostics) }
+    for (path, extract) in zip(paths, extracts).dropFirst() {
+      let expected = everything(try Extract.settlingForeignKeys([reader.examine(path)])[0])
+      #expect(everything(try Extract.settlingForeignKeys([extract.get()])[0]) == expected)
+    }
+    #expect(try others[0].get() == 7)
+    #expect(throws: CancellationError.self) { try others[1].get() }
+    #expect(byteCount == (try paths.reduce(0) { try $0 + Data(contentsOf: URL(filePath: $1)).count }))
   }
 }

@@ -1,7 +1,7 @@
 -- Discharges from hospital, of people of 65 and over, that could lead to reablement: none with a method of admission or
 -- discharge, a destination or a specialty on the method's list, and of nobody who had long-term support in a nursing
 -- home, residential home or prison at admission. The patient lives in an English council's area.
--- The age counts from the first day of the birth month. A record delivered twice counts once.
+-- The age counts from the first day of the birth month, however odd the year. A record delivered twice counts once.
 -- Quirk: a blank in any of the four coded fields excludes. A code on the list that ends in '*' stands for all that
 -- start with what precedes it.
 -- grain: one row per distinct hospital record

@@ -23,7 +23,7 @@ extension TabulateStage {
     return periods.sorted().compactMap { period in
       let own = zip(requests, result.figures).filter { $0.0.periods.contains(period) }
         .flatMap { $0.1.filter { $0.period == period } }
-      guard own.allSatisfy(\.countsNothing) else { return nil }
+      guard !own.isEmpty, own.allSatisfy(\.countsNothing) else { return nil }
       let lost = result.emptied.first { $0.period == period }
       return Diagnostic(
         .emptyFigures,
@@ -63,5 +63,5 @@ extension TabulateStage {
 }
 
 extension StatedFigure {
-  fileprivate var countsNothing: Bool { (numerator ?? 0) == 0 }
+  fileprivate var countsNothing: Bool { (numerator ?? 0) == 0 && (value ?? 0) == 0 }
 }

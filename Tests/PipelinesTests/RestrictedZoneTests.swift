@@ -29,7 +29,7 @@ import Testing
     #expect(failure.diagnostics[0].help == "chmod 700 \(path)")
   }
 
-  @Test(arguments: ["../one.csv", "people/../../one.csv", "/tmp/one.csv", "", "people//one.csv", "./one.csv", ".."])
+  @Test(arguments: ["../one.csv", "people/../../one.csv", "/one.csv", "", "people//one.csv", "./one.csv", ".."])
   func `a file whose name leads out of it is not written, nor any beside it`(name: String) throws {
     let zone = try RestrictedZone(preparing: path)
     let failure = try #require(throws: Failure.self) {

@@ -46,7 +46,7 @@
   }
 
   /// How many keys there is room for before the table grows.
-  var room: Int { capacity / 2 }
+  var room: Int { capacity / 4 * 3 }
 
   /// Makes room for so many keys, but for the table itself, of which every part is written to.
   mutating func makeRoom(for count: Int) {
@@ -110,7 +110,7 @@
     if entryCount == entryRoom { makeRoom(for: entryRoom * 2) }
     unsafe (entries + entryCount).initialize(to: Entry(key: stored, code: code))
     entryCount += 1
-    if entryCount * 2 > capacity { grow() } else { fill(entryCount - 1) }
+    if entryCount > room { grow() } else { fill(entryCount - 1) }
   }
 
   @inline(__always)
@@ -138,6 +138,6 @@
     unsafe slots.initialize(repeating: Slot(), count: capacity)
     for entry in 0..<entryCount { fill(entry) }
     // So many come until it grows again; memory that nobody writes to costs nothing.
-    makeRoom(for: capacity / 2)
+    makeRoom(for: room)
   }
 }

@@ -63,7 +63,7 @@ extension Executor {
     else { return NullableValues.joining([first, second]) }
     let keepsMine = mine.dictionary.count <= theirs.dictionary.count
     let (kept, other) = keepsMine ? (mine, theirs) : (theirs, mine)
-    let translation = try await ExactTexts(distinct: kept.dictionary).codes(of: other.dictionary, jobs: jobs)
+    let translation = try await ExactTexts(distinct: kept.dictionary.texts).codes(of: other.dictionary.texts, jobs: jobs)
     var validity = (keepsMine ? second : first).validity
     var codes = [Int32](repeating: 0, count: other.codes.count)
     for (row, code) in other.codes.enumerated() where validity[row] {

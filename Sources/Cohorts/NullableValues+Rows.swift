@@ -66,12 +66,12 @@ extension NullableValues {
       if text.dictionary.isEmpty || text.dictionary == first.dictionary {
         codes += text.codes
       } else {
-        if distinct == nil { distinct = ExactTexts(distinct: first.dictionary) }
+        if distinct == nil { distinct = ExactTexts(distinct: first.dictionary.texts) }
         let translation = text.dictionary.map { distinct!.insert($0) }
         for code in text.codes { codes.append(translation[Int(code)]) }
       }
     }
-    return TextValues(codes: codes, dictionary: distinct?.texts ?? first.dictionary)
+    return TextValues(codes: codes, dictionary: distinct.map { TextDictionary($0.texts) } ?? first.dictionary)
   }
 }
 

@@ -8,7 +8,7 @@ struct SortKeys: Sendable {
   init(_ column: NullableValues) {
     switch column.values {
     case .text(let values):
-      let ranks = ranks(of: values.dictionary)
+      let ranks = ranks(of: values.dictionary.texts)
       keys = values.dictionary.isEmpty ? values.codes.map { _ in 0 } : values.codes.map { Int64(ranks[Int($0)]) }
     case .integer(let values), .moment(let values), .decimal(let values, _): keys = values
     case .day(let values): keys = values.map(Int64.init)

@@ -9,8 +9,6 @@ package struct ExactTexts: Sendable {
   package private(set) var texts: [String]
   /// 0 where free; otherwise the upper half of the text's hash above its code + 1.
   private var slots: [UInt64]
-  /// Keeps reading ahead from being optimised away.
-  private var fetched: UInt64 = 0
 
   package init() {
     self.init(expecting: 8)
@@ -35,26 +33,10 @@ package struct ExactTexts: Sendable {
   package func code(of text: String) -> Int32? { find(text, ExactTexts.hash(text)) }
 
   /// - Returns: The text's code, a new one where it is not known.
-  package mutating func insert(_ text: String) -> Int32 { insert(text, ExactTexts.hash(text)) }
+  package mutating func insert(_ text: String) -> Int32 { insert(text, hash: ExactTexts.hash(text)) }
 
-  /// Gives many texts their codes, new ones where they are not known.
-  ///
-  /// - Parameters:
-  ///   - indices: Which texts.
-  ///   - hashes: By index, as codes are.
-  package mutating func insert(
-    _ indices: [Int], of text: (Int) -> String, hashes: [UInt64], into codes: inout [Int32]
-  ) {
-    for start in stride(from: 0, to: indices.count, by: ExactTexts.fetchCount) {
-      let block = start..<min(start + ExactTexts.fetchCount, indices.count)
-      let mask = slots.count - 1
-      // Reads the slots, one independent of the next, so that they are in the cache when they are looked at.
-      for place in block { fetched |= slots[Int(truncatingIfNeeded: hashes[indices[place]]) & mask] }
-      for place in block { codes[indices[place]] = insert(text(indices[place]), hashes[indices[place]]) }
-    }
-  }
-
-  private mutating func insert(_ text: String, _ hash: UInt64) -> Int32 {
+  /// - Parameter hash: The text's, as ``hash(_:)`` tells it.
+  package mutating func insert(_ text: String, hash: UInt64) -> Int32 {
     if let code = find(text, hash) { return code }
     texts.append(text)
     if texts.count * 3 > slots.count * 2 { grow() } else { occupy(hash, texts.count - 1) }

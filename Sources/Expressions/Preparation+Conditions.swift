@@ -32,7 +32,7 @@ extension Preparation {
     case .equal, .unequal, .distinct: return Comparing.compare(comparison, codes[0], codes[1], filler: 0)
     default:
       if dictionary.isEmpty { return .constant(nil) }
-      let ranks = ranks(of: dictionary)
+      let ranks = ranks(of: dictionary.texts)
       let ranked = codes.map { program in program.map { ranks[Int($0)] } }
       return Comparing.compare(comparison, ranked[0], ranked[1], filler: 0)
     }

@@ -25,12 +25,14 @@ extension Preparation {
     case .extreme(let greatest, let nodes, _):
       let (dictionary, codes) = TextProgram.unifying(nodes.map(text))
       if dictionary.isEmpty { return .constant(nil) }
-      let ranks = ranks(of: dictionary)
-      var sorted = dictionary
-      for (index, rank) in ranks.enumerated() { sorted[Int(rank)] = dictionary[index] }
+      let texts = dictionary.texts
+      let ranks = ranks(of: texts)
+      var sorted = texts
+      for (index, rank) in ranks.enumerated() { sorted[Int(rank)] = texts[index] }
       let ranked = codes.map { program in program.map { ranks[Int($0)] } }
       return TextProgram(
-        dictionary: sorted, codes: Logic.fold(ranked, filler: 0) { greatest ? max($0, $1) : min($0, $1) })
+        dictionary: TextDictionary(sorted),
+        codes: Logic.fold(ranked, filler: 0) { greatest ? max($0, $1) : min($0, $1) })
     case .cast(let operand, _): return castToText(operand)
     default: preconditionFailure("not a text expression")
     }

@@ -1,13 +1,15 @@
+import Tabular
+
 /// Texts as codes into one dictionary that is known before any row is evaluated.
 ///
 /// Functions and comparisons of texts are worked out once for each entry of the dictionary, not for each row.
 struct TextProgram: Sendable {
   /// Distinct.
-  var dictionary: [String]
+  var dictionary: TextDictionary
   var codes: Program<Int32>
 
   static func constant(_ text: String?) -> TextProgram {
-    TextProgram(dictionary: text.map { [$0] } ?? [], codes: .constant(text.map { _ in 0 }))
+    TextProgram(dictionary: TextDictionary(text.map { [$0] } ?? []), codes: .constant(text.map { _ in 0 }))
   }
 
   /// Texts of all rows, encoded.
@@ -22,7 +24,7 @@ struct TextProgram: Sendable {
     let (all, flags) = (codes, isValid)
     if distinct.texts.isEmpty { return .constant(nil) }
     return TextProgram(
-      dictionary: distinct.texts,
+      dictionary: TextDictionary(distinct.texts),
       codes: .rows { Vector(elements: Array(all[$0]), isValid: Array(flags[$0])) })
   }
 
@@ -45,23 +47,23 @@ struct TextProgram: Sendable {
     if dictionary.isEmpty { return self }
     var distinct = ExactTexts()
     let translation = dictionary.map { distinct.insert(transform($0)) }
-    return TextProgram(dictionary: distinct.texts, codes: codes.map { translation[Int($0)] })
+    return TextProgram(dictionary: TextDictionary(distinct.texts), codes: codes.map { translation[Int($0)] })
   }
 
   /// Gives several programs one dictionary, the first one's entries first.
-  static func unifying(_ programs: [TextProgram]) -> (dictionary: [String], codes: [Program<Int32>]) {
+  static func unifying(_ programs: [TextProgram]) -> (dictionary: TextDictionary, codes: [Program<Int32>]) {
     guard let first = programs.first(where: { !$0.dictionary.isEmpty }) else {
       return ([], programs.map { _ in .constant(nil) })
     }
     if programs.allSatisfy({ $0.dictionary.isEmpty || $0.dictionary == first.dictionary }) {
       return (first.dictionary, programs.map { $0.dictionary.isEmpty ? .constant(nil) : $0.codes })
     }
-    var distinct = ExactTexts(distinct: first.dictionary)
+    var distinct = ExactTexts(distinct: first.dictionary.texts)
     let codes = programs.map { program -> Program<Int32> in
       if program.dictionary.isEmpty { return .constant(nil) }
       let translation = program.dictionary.map { distinct.insert($0) }
       return program.codes.map { translation[Int($0)] }
     }
-    return (distinct.texts, codes)
+    return (TextDictionary(distinct.texts), codes)
   }
 }

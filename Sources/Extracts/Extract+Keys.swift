@@ -102,16 +102,6 @@ extension Column {
   /// A text column without the texts that no row has any more.
   fileprivate var compacted: Column {
     guard case .text(let texts) = values else { return self }
-    var newCode = [Int32](repeating: -1, count: texts.dictionary.count)
-    var kept = TextValues(codes: Array(repeating: 0, count: count), dictionary: [])
-    for row in 0..<count where validity[row] {
-      let code = Int(texts.codes[row])
-      if newCode[code] < 0 {
-        newCode[code] = Int32(kept.dictionary.count)
-        kept.dictionary.append(texts.dictionary[code])
-      }
-      kept.codes[row] = newCode[code]
-    }
-    return Column(name, .text(kept), validity: validity)
+    return Column(name, .text(texts.compacted(validity)), validity: validity)
   }
 }

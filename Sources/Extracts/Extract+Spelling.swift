@@ -38,7 +38,7 @@ extension Column {
   fileprivate func spelt(like model: Column) -> Column {
     guard case .text(let texts) = values, case .text(let wanted) = model.values else { return self }
     let spelling = Dictionary(wanted.dictionary.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
-    let dictionary = texts.dictionary.map { spelling[$0.lowercased()] ?? $0 }
+    let dictionary = TextDictionary(texts.dictionary.map { spelling[$0.lowercased()] ?? $0 })
     return dictionary == texts.dictionary
       ? self : Column(name, .text(TextValues(codes: texts.codes, dictionary: dictionary)), validity: validity)
   }

@@ -16,22 +16,23 @@ extension Column {
 
   private func encoded<Value: Hashable>(_ values: [Value]) -> TextValues {
     var codeOf: [Value: Int32] = [:]
-    var texts = TextValues(codes: [], dictionary: [])
-    texts.codes.reserveCapacity(values.count)
+    var texts: [String] = []
+    var codes: [Int32] = []
+    codes.reserveCapacity(values.count)
     for (row, value) in values.enumerated() {
       guard validity[row] else {
-        texts.codes.append(0)
+        codes.append(0)
         continue
       }
       if let code = codeOf[value] {
-        texts.codes.append(code)
+        codes.append(code)
       } else {
-        let code = Int32(texts.dictionary.count)
+        let code = Int32(texts.count)
         codeOf[value] = code
-        texts.dictionary.append(text(at: row) ?? "")
-        texts.codes.append(code)
+        texts.append(text(at: row) ?? "")
+        codes.append(code)
       }
     }
-    return texts
+    return TextValues(codes: codes, dictionary: texts)
   }
 }

@@ -124,7 +124,7 @@ public struct MatchRecords: Sendable {
     }
     var rowOfCode = [Int32](repeating: 0, count: table.rowCount)
     for (row, code) in texts.codes.enumerated() { rowOfCode[Int(code)] = Int32(row) }
-    var order = orderByBytes(texts.dictionary)
+    var order = orderByBytes(texts.dictionary.texts)
     if let removed { order.removeAll { removed[Int(rowOfCode[Int($0)])] } }
     return (order.map { rowOfCode[Int($0)] }, order.map { texts.dictionary[Int($0)] })
   }

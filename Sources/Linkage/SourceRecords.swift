@@ -19,7 +19,7 @@ struct SourceRecords: Sendable {
       var isUsed = [Bool](repeating: false, count: texts.dictionary.count)
       for row in 0..<rowCount where column.validity[row] { isUsed[Int(texts.codes[row])] = true }
       var recordOfText = [Int32](repeating: -1, count: texts.dictionary.count)
-      for text in orderByBytes(texts.dictionary) where isUsed[Int(text)] {
+      for text in orderByBytes(texts.dictionary.texts) where isUsed[Int(text)] {
         recordOfText[Int(text)] = Int32(names.count)
         names.append(texts.dictionary[Int(text)])
       }

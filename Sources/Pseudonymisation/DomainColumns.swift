@@ -13,13 +13,13 @@ struct DomainColumns: Sendable {
   }
 
   private var rows: [Place: (codes: [Int32], validity: Validity)] = [:]
-  private var tokens: [String: [String]] = [:]
+  private var pseudonyms: [String: TextDictionary] = [:]
 
   /// A column of pseudonyms, one a row; missing where there is no id. Nil for what was not among the tables.
   func column(_ name: String, of place: Place) -> Column? {
-    guard let rows = rows[place], let tokens = tokens[place.domain] else { return nil }
+    guard let rows = rows[place], let pseudonyms = pseudonyms[place.domain] else { return nil }
     return Column(
-      name, .text(TextValues(codes: rows.codes, dictionary: tokens)), validity: rows.validity,
+      name, .text(TextValues(codes: rows.codes, dictionary: pseudonyms)), validity: rows.validity,
       disclosure: .pseudonymous)
   }
 
@@ -45,7 +45,7 @@ struct DomainColumns: Sendable {
     return (codes, validity)
   }
 
-  mutating func setTokens(_ tokens: [String], of domain: String) { self.tokens[domain] = tokens }
+  mutating func setPseudonyms(_ tokens: [Token], of domain: String) { pseudonyms[domain] = TextDictionary(tokens) }
 }
 
 extension Pseudonymiser {
@@ -71,7 +71,7 @@ extension Pseudonymiser {
         DomainColumns.rows(found[$0].texts, found[$0].validity, numbers: numbered.numbers[$0])
       }
       for (source, rows) in zip(sources, rows) { columns.add(rows, at: source.place) }
-      columns.setTokens(numbered.tokens, of: domain)
+      columns.setPseudonyms(numbered.tokens, of: domain)
     }
     return columns
   }

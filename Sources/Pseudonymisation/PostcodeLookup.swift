@@ -5,7 +5,7 @@ import Linkage
 struct PostcodeLookup: Sendable {
   /// Codes into `values` by standard postcode.
   private let codeOf: [String: Int32]
-  private let values: [String]
+  private let values: TextDictionary
 
   /// - Parameters:
   ///   - keys: A text column of postcodes. Where two rows spell one postcode, the first counts.

@@ -6,20 +6,9 @@ import Linkage
 extension Pseudonymiser {
   /// A column as it is. Of a text column only the values that a row still has: the others may be of rows left behind.
   func kept(_ column: Column) -> Column {
-    guard case .text(let texts) = column.values else {
-      return Column(column.name, column.values, validity: column.validity, disclosure: .open)
-    }
-    var newCode = [Int32](repeating: -1, count: texts.dictionary.count)
-    var used = TextValues(codes: Array(repeating: 0, count: column.count), dictionary: [])
-    for row in 0..<column.count where column.validity[row] {
-      let code = Int(texts.codes[row])
-      if newCode[code] < 0 {
-        newCode[code] = Int32(used.dictionary.count)
-        used.dictionary.append(texts.dictionary[code])
-      }
-      used.codes[row] = newCode[code]
-    }
-    return Column(column.name, .text(used), validity: column.validity, disclosure: .open)
+    var values = column.values
+    if case .text(let texts) = values { values = .text(texts.compacted(column.validity)) }
+    return Column(column.name, values, validity: column.validity, disclosure: .open)
   }
 
   /// Completed years from birth to the day of each row, or to the run's day; missing where either is, or birth is later.
@@ -107,21 +96,21 @@ extension Pseudonymiser {
     let texts = kept(column).texts
     let ids = texts.dictionary
     let key = purposeKey
-    let pseudonyms = try await parallelChunks(of: ids.count, jobs: jobs) { tokens(of: ids[$0], in: column.name, key) }
+    let made = try await parallelChunks(of: ids.count, jobs: jobs) { tokens(of: ids[$0], in: column.name, key) }
     return Column(
-      name, .text(TextValues(codes: texts.codes, dictionary: pseudonyms)), validity: column.validity,
+      name, .text(TextValues(codes: texts.codes, dictionary: TextDictionary(made))), validity: column.validity,
       disclosure: .pseudonymous)
   }
 
-  /// Keyed digests of ids as texts, in the order of the ids.
-  func tokens(of ids: ArraySlice<String>, in domain: String, _ key: SecretKey) -> [String] {
+  /// Keyed digests of ids, in their order.
+  func tokens(of ids: some Sequence<String>, in domain: String, _ key: SecretKey) -> [Token] {
     let key = key.unshared()
     var message = message(domain, [])
     let start = message.count
     return ids.map { id in
       message.removeLast(message.count - start)
       message.append(contentsOf: id.utf8)
-      return key.token(of: message).description
+      return key.token(of: message)
     }
   }
 }
@@ -131,6 +120,13 @@ extension Column {
   var texts: TextValues {
     if case .text(let texts) = values { return texts }
     return TextValues(encoding: (0..<count).map { text(at: $0) })
+  }
+}
+
+extension TextDictionary {
+  /// Pseudonyms, each made into text when it is read.
+  init(_ tokens: [Token]) {
+    self.init(count: tokens.count) { tokens[$0].description }
   }
 }
 

@@ -14,7 +14,7 @@ public struct Pseudonymiser: Sendable {
   let jobs: Int
   private let lookups: [String: PostcodeLookup]
   /// Per person the pseudonym; shared by every table, so that joins compare codes.
-  private let pseudonyms: [String]
+  private let pseudonyms: TextDictionary
 
   /// - Parameters:
   ///   - key: The place's key.
@@ -38,9 +38,10 @@ public struct Pseudonymiser: Sendable {
         keys: try column(lookup.key, of: table), values: try column(lookup.value, of: table))
     }
     self.lookups = lookups
-    pseudonyms = try await parallelChunks(of: persons.count, jobs: jobs) { range in
-      range.map { purposeKey.token(of: message("person_id", persons[$0].token.bytes)).description }
-    }
+    pseudonyms = TextDictionary(
+      try await parallelChunks(of: persons.count, jobs: jobs) { range in
+        range.map { purposeKey.token(of: message("person_id", persons[$0].token.bytes)) }
+      })
   }
 
   /// Makes the open table of a person-level extract; see ``pseudonymise(_:)``.

@@ -29,18 +29,22 @@ public struct TextValues: Sendable {
   /// For each row an index into `dictionary`; any index at a missing row.
   public var codes: [Int32]
   /// The distinct values. Order carries no meaning; empty only when there are no rows with a value.
-  public var dictionary: [String]
+  public var dictionary: TextDictionary
 
-  public init(codes: [Int32], dictionary: [String]) {
+  public init(codes: [Int32], dictionary: TextDictionary) {
     self.codes = codes
     self.dictionary = dictionary
+  }
+
+  public init(codes: [Int32], dictionary: [String]) {
+    self.init(codes: codes, dictionary: TextDictionary(dictionary))
   }
 
   /// Encodes texts, the dictionary in the order of first appearance. A missing text takes code 0.
   public init(encoding texts: some Sequence<String?>) {
     var codeOf: [String: Int32] = [:]
+    var distinct: [String] = []
     codes = []
-    dictionary = []
     for text in texts {
       guard let text else {
         codes.append(0)
@@ -49,12 +53,29 @@ public struct TextValues: Sendable {
       if let code = codeOf[text] {
         codes.append(code)
       } else {
-        let code = Int32(dictionary.count)
+        let code = Int32(distinct.count)
         codeOf[text] = code
-        dictionary.append(text)
+        distinct.append(text)
         codes.append(code)
       }
     }
+    dictionary = TextDictionary(distinct)
+  }
+
+  /// The same texts without those that no row with a value has; the others in the order of their first rows.
+  public func compacted(_ validity: Validity) -> TextValues {
+    var newCodes = [Int32](repeating: -1, count: dictionary.count)
+    var newTexts: [String] = []
+    var codes = [Int32](repeating: 0, count: codes.count)
+    for row in codes.indices where validity[row] {
+      let code = Int(self.codes[row])
+      if newCodes[code] < 0 {
+        newCodes[code] = Int32(newTexts.count)
+        newTexts.append(dictionary[code])
+      }
+      codes[row] = newCodes[code]
+    }
+    return TextValues(codes: codes, dictionary: newTexts)
   }
 }
 

@@ -10,8 +10,5 @@ public func parallelChunks<Element: Sendable>(
   let chunks = try await parallelMap(count: chunkCount, jobs: jobs) { chunk in
     body(count * chunk / chunkCount..<count * (chunk + 1) / chunkCount)
   }
-  var elements: [Element] = []
-  elements.reserveCapacity(count)
-  for chunk in chunks { elements += chunk }
-  return elements
+  return Array(joining: chunks)
 }

@@ -22,7 +22,7 @@ import Testing
     #expect(texts.insert("") == texts.insert(emptied))
   }
 
-  @Test func `many texts at once are numbered and found as one by one`() {
+  @Test func `many texts are numbered by their hashes and found at once as one by one`() {
     // Some stand twice, some are longer than what a text holds in itself, one is empty.
     let wanted = (0..<3_000).map { number in
       if number % 7 == 0 { return "a text that is not short \(number / 2)" }
@@ -31,11 +31,8 @@ import Testing
     let hashes = wanted.map(ExactTexts.hash)
     var singly = ExactTexts()
     let expected = wanted.map { singly.insert($0) }
-    var together = ExactTexts()
-    var codes = [Int32](repeating: -1, count: wanted.count)
-    let order = Array(wanted.indices)
-    together.insert(order, of: { wanted[$0] }, hashes: hashes, into: &codes)
-    #expect(codes == expected)
+    var together = ExactTexts(expecting: 10)
+    #expect(zip(wanted, hashes).map { together.insert($0, hash: $1) } == expected)
     #expect(together.texts == singly.texts)
     let asked = wanted[1_000...] + ["t1900", "a text that is not short"]
     #expect(

@@ -165,15 +165,20 @@ struct PseudonymiserTests {
   @Test
   func `tokens are the keyed digests of their ids, however many there are`() async throws {
     let file = try KeyFile(path: ScratchDirectory.path + "/key")
-    let ids = (0..<3000).map { "S-\($0 % 2000)" }
+    // More than are numbered in one part, some of them in both columns.
+    let ids = (0..<12_000).map { "S-\($0 % 10_000)" }
+    let others = (0..<12_000).map { $0 % 7 == 0 ? nil : "S-\(5_000 + $0 % 9_000)" }
     let rows = Array(repeating: Int32(0), count: ids.count)
     let key = file.key.derived(for: "purpose/planning").derived(for: "domain/spell")
-    let expected = ids.map {
-      base32(key.authenticationCode(of: [5] + Array("spell".utf8) + Array($0.lowercased().utf8)).prefix(16))
+    func token(_ id: String) -> String {
+      base32(key.authenticationCode(of: [5] + Array("spell".utf8) + Array(id.lowercased().utf8)).prefix(16))
     }
+    let tokenOf = Dictionary(uniqueKeysWithValues: Set(ids + others.compactMap { $0 }).map { ($0, token($0)) })
     for jobs in [1, 3] {
-      let table = try await pseudonymiser(key: file, jobs: jobs).pseudonymise(spells(id: ids), personOfRow: rows)
-      #expect(try cells(table, "spell_token") == expected)
+      let table = try await pseudonymiser(key: file, jobs: jobs).pseudonymise(
+        spells(id: ids, otherID: others), personOfRow: rows)
+      #expect(try cells(table, "spell_token") == ids.map { tokenOf[$0] })
+      #expect(try cells(table, "other_token") == others.map { $0.flatMap { tokenOf[$0] } })
     }
   }
 

@@ -11,13 +11,18 @@ extension Executor {
     var numbering = try await number(keyColumns, rowCount: relation.rowCount, missingIsKey: true)
     let firstRows = numbering.byFirstAppearance()
     let groupCount = keys.isEmpty ? 1 : firstRows.count
-    var columns = keyColumns.map { $0.selecting(firstRows) }
+    var arguments: [NullableValues?] = []
     for call in calls {
-      var argument: NullableValues?
-      if let node = call.argument { argument = try await evaluate(node, over: relation, in: period).values }
-      let groups = Groups(ids: numbering.ids, count: groupCount)
-      columns.append(LazyColumn(try groups.compute(call, argument)))
+      if let node = call.argument {
+        arguments.append(try await evaluate(node, over: relation, in: period).values)
+      } else {
+        arguments.append(nil)
+      }
     }
-    return Relation(columns: columns, rowCount: groupCount)
+    let (groups, values) = (Groups(ids: numbering.ids, count: groupCount), arguments)
+    let aggregated = try await parallelMap(count: calls.count, jobs: jobs) {
+      LazyColumn(try groups.compute(calls[$0], values[$0]))
+    }
+    return Relation(columns: keyColumns.map { $0.selecting(firstRows) } + aggregated, rowCount: groupCount)
   }
 }

@@ -16,27 +16,35 @@ extension Executor {
       }
       return left.selecting(rows)
     }
+    let pairCounts = try await parallelMap(count: stretches(left.rowCount), jobs: jobs) {
+      Pairs.count(of: Executor.rows($0, of: left.rowCount), leftIDs, matches)
+    }
     try memory.check(
-      Pairs.count(leftIDs, matches), columnCount: left.columns.count + right.columns.count, at: keys.first?.place)
-    var pairs = Pairs(leftIDs, matches, keepsUnmatched: kind == .left && residual == nil)
+      pairCounts.reduce(0, +), columnCount: left.columns.count + right.columns.count, at: keys.first?.place)
+    let keepsUnmatched = kind == .left && residual == nil
+    var pairs = Pairs(
+      joining: try await parallelMap(count: stretches(left.rowCount), jobs: jobs) {
+        Pairs(of: Executor.rows($0, of: left.rowCount), leftIDs, matches, keepsUnmatched: keepsUnmatched)
+      })
     if let residual {
       let kept = try await rows(of: both(left, right, pairs), where: residual, in: period)
       pairs = pairs.selecting(kept)
     }
     switch kind {
     case .inner: return both(left, right, pairs)
-    case .left: return both(left, right, residual == nil ? pairs : pairs.addingUnmatched(of: left.rowCount))
+    case .left: return both(left, right, residual == nil ? pairs : pairs.addingUnmatched())
     case .semi, .anti:
+      guard let matched = pairs.left else { return kind == .semi ? left : left.selecting([]) }
       var isMatched = [Bool](repeating: false, count: left.rowCount)
-      for row in pairs.left { isMatched[Int(row)] = true }
+      for row in matched { isMatched[Int(row)] = true }
       return left.selecting((0..<Int32(left.rowCount)).filter { isMatched[Int($0)] == (kind == .semi) })
     }
   }
 
   private func both(_ left: Relation, _ right: Relation, _ pairs: Pairs) -> Relation {
     // Most joins look up one row for each left row, whose columns then stay what they are.
-    let kept = pairs.haveEachOnce(of: left.rowCount) ? left : left.selecting(pairs.left)
-    return Relation(columns: kept.columns + right.selecting(pairs.right).columns, rowCount: pairs.left.count)
+    let kept = pairs.left.map(left.selecting) ?? left
+    return Relation(columns: kept.columns + right.selecting(pairs.right).columns, rowCount: pairs.right.count)
   }
 
   /// Numbers the keys of both sides together, so that equal keys have one number. A key that the other side cannot have
@@ -44,16 +52,28 @@ extension Executor {
   private func number(
     _ left: Relation, _ right: Relation, _ keys: [Plan.JoinKey], in period: Period?
   ) async throws -> (left: ArraySlice<Int32>, right: ArraySlice<Int32>, count: Int) {
-    var columns: [NullableValues] = []
     try await gather(keys.map(\.right), of: right)
     try await gather(keys.map(\.left), of: left)
+    var columns: [NullableValues] = []
     for key in keys {
       let first = try await evaluate(key.right, over: right, in: period).values
       let second = try await evaluate(key.left, over: left, in: period).values
+      if keys.count == 1, let codes = sharedCodes(first, second) { return codes }
       columns.append(try await joined(first, second))
     }
     let numbering = KeyNumbering(columns, rowCount: right.rowCount + left.rowCount, missingIsKey: false)
     return (numbering.ids[right.rowCount...], numbering.ids[..<right.rowCount], numbering.count)
+  }
+
+  /// The codes of two texts that have one dictionary, as tokens of one domain do.
+  private func sharedCodes(
+    _ first: NullableValues, _ second: NullableValues
+  ) -> (left: ArraySlice<Int32>, right: ArraySlice<Int32>, count: Int)? {
+    guard case .text(let mine) = first.values, case .text(let theirs) = second.values,
+      mine.dictionary == theirs.dictionary
+    else { return nil }
+    let (right, left) = (KeyNumbering(first, missingIsKey: false), KeyNumbering(second, missingIsKey: false))
+    return (left.ids[...], right.ids[...], left.count)
   }
 
   /// Two key columns, one after the other. Of texts only the smaller dictionary is kept: what it lacks meets nothing.
@@ -63,7 +83,8 @@ extension Executor {
     else { return NullableValues.joining([first, second]) }
     let keepsMine = mine.dictionary.count <= theirs.dictionary.count
     let (kept, other) = keepsMine ? (mine, theirs) : (theirs, mine)
-    let translation = try await ExactTexts(distinct: kept.dictionary.texts).codes(of: other.dictionary.texts, jobs: jobs)
+    let translation = try await ExactTexts(distinct: kept.dictionary.texts)
+      .codes(of: other.dictionary.texts, jobs: jobs)
     var validity = (keepsMine ? second : first).validity
     var codes = [Int32](repeating: 0, count: other.codes.count)
     for (row, code) in other.codes.enumerated() where validity[row] {
@@ -72,69 +93,5 @@ extension Executor {
     }
     let translated = NullableValues(.text(TextValues(codes: codes, dictionary: kept.dictionary)), validity: validity)
     return NullableValues.joining(keepsMine ? [first, translated] : [translated, second])
-  }
-}
-
-/// Rows of two sides that belong together, in the order of the left rows and then of the right ones.
-private struct Pairs {
-  var left: [Int32]
-  /// -1 where a left row has no match.
-  var right: [Int32]
-
-  init(left: [Int32], right: [Int32]) {
-    self.left = left
-    self.right = right
-  }
-
-  init(_ leftIDs: ArraySlice<Int32>, _ matches: RowsByKey, keepsUnmatched: Bool) {
-    left = []
-    right = []
-    left.reserveCapacity(leftIDs.count)
-    right.reserveCapacity(leftIDs.count)
-    var row: Int32 = 0
-    for id in leftIDs {
-      let range = id < 0 ? 0..<0 : matches.starts[Int(id)]..<matches.starts[Int(id) + 1]
-      for index in range {
-        left.append(row)
-        right.append(matches.rows[Int(index)])
-      }
-      if range.isEmpty, keepsUnmatched {
-        left.append(row)
-        right.append(-1)
-      }
-      row += 1
-    }
-  }
-
-  /// Whether every left row is in one pair.
-  func haveEachOnce(of count: Int) -> Bool {
-    left.count == count && left.indices.allSatisfy { left[$0] == Int32($0) }
-  }
-
-  /// How many pairs there are, left rows without a match counted once.
-  static func count(_ leftIDs: ArraySlice<Int32>, _ matches: RowsByKey) -> Int {
-    leftIDs.reduce(0) { $0 + ($1 < 0 ? 1 : max(1, Int(matches.starts[Int($1) + 1] - matches.starts[Int($1)]))) }
-  }
-
-  func selecting(_ indices: [Int32]) -> Pairs {
-    Pairs(left: indices.map { left[Int($0)] }, right: indices.map { right[Int($0)] })
-  }
-
-  /// The same, and each left row that has no pair, once.
-  func addingUnmatched(of count: Int) -> Pairs {
-    var result = Pairs(left: [], right: [])
-    var next = 0
-    for row in 0..<Int32(count) {
-      if next == left.count || left[next] != row {
-        result.left.append(row)
-        result.right.append(-1)
-      }
-      while next < left.count, left[next] == row {
-        result.left.append(row)
-        result.right.append(right[next])
-        next += 1
-      }
-    }
-    return result
   }
 }

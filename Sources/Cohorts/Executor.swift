@@ -172,11 +172,7 @@ final class Executor {
   /// The rows where a condition is true, in ascending order.
   func rows(of relation: Relation, where condition: BoundNode, in period: Period?) async throws -> [Int32] {
     let prepared = prepare(condition, over: relation, in: period)
-    let count = relation.rowCount
-    let parts = try await parallelMap(count: stretches(count), jobs: jobs) {
-      prepared.selection(in: Executor.rows($0, of: count))
-    }
-    return parts.count == 1 ? parts[0] : Array(parts.joined())
+    return try await overStretches(of: relation.rowCount) { prepared.selection(in: $0) }
   }
 
   func evaluate(_ node: BoundNode, over relation: Relation, in period: Period?) async throws -> LazyColumn {
@@ -199,6 +195,19 @@ final class Executor {
 
   /// Numbers the rows by some columns, as ``KeyNumbering`` says.
   func number(_ columns: [LazyColumn], rowCount: Int, missingIsKey: Bool) async throws -> KeyNumbering {
+    let codes = try await parallelMap(count: columns.count, jobs: jobs) {
+      KeyCodes(columns[$0].values, missingIsKey: missingIsKey)
+    }.compactMap { $0 }
+    if codes.count == columns.count,
+      let count = KeyNumbering.closeCount(of: codes.map(\.count), rowCount: rowCount)
+    {
+      let ids = try await overStretches(of: rowCount) { rows in
+        var ids = [Int32](repeating: 0, count: rows.count)
+        for column in codes { column.combine(into: &ids, rows) }
+        return ids
+      }
+      return KeyNumbering(ids: ids, count: count)
+    }
     var numbering = KeyNumbering(rowCount: rowCount)
     // As many columns at once as there are cores, so that few numberings stand in memory.
     for first in stride(from: 0, to: columns.count, by: jobs) {
@@ -210,6 +219,14 @@ final class Executor {
     return numbering
   }
 
+  /// What a function makes of all rows, a stretch of them at a time, in their order.
+  func overStretches<Element: Sendable>(
+    of count: Int, _ body: @escaping @Sendable (Range<Int>) -> [Element]
+  ) async throws -> [Element] {
+    Array(
+      joining: try await parallelMap(count: stretches(count), jobs: jobs) { body(Executor.rows($0, of: count)) })
+  }
+
   func prepare(_ node: BoundNode, over relation: Relation, in period: Period?) -> PreparedExpression {
     var columns = relation.columns.map { NullableValues.empty($0.type) }
     for index in node.columns { columns[index] = relation.columns[index].values }
@@ -217,9 +234,9 @@ final class Executor {
       for: columns, rowCount: relation.rowCount, parameters: parameters.merging(period.map(\.parameters) ?? [:]) { $1 })
   }
 
-  private func stretches(_ count: Int) -> Int { (count + Executor.stretch - 1) / Executor.stretch }
+  func stretches(_ count: Int) -> Int { (count + Executor.stretch - 1) / Executor.stretch }
 
-  private static func rows(_ index: Int, of count: Int) -> Range<Int> {
+  static func rows(_ index: Int, of count: Int) -> Range<Int> {
     index * stretch..<min(count, (index + 1) * stretch)
   }
 }

@@ -13,6 +13,11 @@ struct KeyNumbering {
     for column in columns { combine(KeyNumbering(column, missingIsKey: missingIsKey)) }
   }
 
+  init(ids: [Int32], count: Int) {
+    self.ids = ids
+    self.count = count
+  }
+
   /// All rows alike.
   init(rowCount: Int) {
     ids = Array(repeating: 0, count: rowCount)
@@ -20,36 +25,21 @@ struct KeyNumbering {
   }
 
   init(_ column: NullableValues, missingIsKey: Bool) {
+    if let close = KeyCodes(column, missingIsKey: missingIsKey) {
+      (ids, count) = (close.codes(0..<column.count), close.count)
+      return
+    }
     switch column.values {
-    case .text(let values):
-      ids = values.codes
-      count = max(1, values.dictionary.count)
-    case .boolean(let values):
-      ids = values.map { $0 ? 1 : 0 }
-      count = 2
     case .integer(let values), .moment(let values), .decimal(let values, _):
-      (ids, count) = KeyNumbering.number(values, column.validity)
-    case .day(let values): (ids, count) = KeyNumbering.number(values.map(Int64.init), column.validity)
-    case .number(let values):
-      (ids, count) = KeyNumbering.hash(values.map { $0 == 0 ? 0 : $0.bitPattern })
+      (ids, count) = KeyNumbering.hash(values.map { UInt64(bitPattern: $0) })
+    case .number(let values): (ids, count) = KeyNumbering.hash(values.map { $0 == 0 ? 0 : $0.bitPattern })
+    case .day(let values): (ids, count) = KeyNumbering.hash(values.map { UInt64(bitPattern: Int64($0)) })
+    case .text, .boolean: preconditionFailure("codes lie close together")
     }
     guard !column.validity.isAllValid else { return }
     let missing: Int32 = missingIsKey ? Int32(count) : -1
     if missingIsKey { count += 1 }
     for row in ids.indices where !column.validity[row] { ids[row] = missing }
-  }
-
-  /// Numbers integers by their distance from the least where they lie close together, by a hash table otherwise.
-  private static func number(_ values: [Int64], _ validity: Validity) -> ([Int32], Int) {
-    var (low, high) = (Int64.max, Int64.min)
-    for row in values.indices where validity[row] {
-      low = min(low, values[row])
-      high = max(high, values[row])
-    }
-    if low > high { return (Array(repeating: 0, count: values.count), 1) }
-    let (range, overflows) = high.subtractingReportingOverflow(low)
-    guard !overflows, range <= values.count * 4 + 1024 else { return hash(values.map { UInt64(bitPattern: $0) }) }
-    return (values.indices.map { validity[$0] ? Int32(values[$0] - low) : 0 }, Int(range) + 1)
   }
 
   private static func hash(_ keys: [UInt64]) -> ([Int32], Int) {
@@ -58,14 +48,25 @@ struct KeyNumbering {
     return (ids, max(1, table.count))
   }
 
+  /// How many combinations numbers below the given counts have; nil where these are too many for a table with a place for
+  /// each.
+  static func closeCount(of counts: [Int], rowCount: Int) -> Int? {
+    var product = 1
+    for count in counts {
+      let (next, overflows) = product.multipliedReportingOverflow(by: count)
+      if overflows || next > min(rowCount * 4 + 65_536, Int(Int32.max)) { return nil }
+      product = next
+    }
+    return product
+  }
+
   /// Numbers the pairs of two numberings.
   mutating func combine(_ other: KeyNumbering) {
     if count == 1, !ids.contains(-1) {
       self = other
       return
     }
-    let (product, overflows) = count.multipliedReportingOverflow(by: other.count)
-    if !overflows, product <= ids.count * 4 + 65_536 {
+    if let product = KeyNumbering.closeCount(of: [count, other.count], rowCount: ids.count) {
       for row in ids.indices {
         let (a, b) = (ids[row], other.ids[row])
         ids[row] = a < 0 || b < 0 ? -1 : a * Int32(other.count) + b

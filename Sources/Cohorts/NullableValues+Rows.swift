@@ -43,13 +43,13 @@ extension NullableValues {
     let validity = Validity(joining: parts.map(\.validity))
     switch parts[0].type {
     case .text: return NullableValues(.text(joinTexts(parts)), validity: validity)
-    case .integer: return NullableValues(.integer(parts.flatMap(\.values.integers)), validity: validity)
-    case .number: return NullableValues(.number(parts.flatMap(\.values.numbers)), validity: validity)
+    case .integer: return NullableValues(.integer(Array(joining: parts.map(\.values.integers))), validity: validity)
+    case .number: return NullableValues(.number(Array(joining: parts.map(\.values.numbers))), validity: validity)
     case .decimal(let scale):
-      return NullableValues(.decimal(parts.flatMap(\.values.units), scale: scale), validity: validity)
-    case .boolean: return NullableValues(.boolean(parts.flatMap(\.values.booleans)), validity: validity)
-    case .day: return NullableValues(.day(parts.flatMap(\.values.days)), validity: validity)
-    case .moment: return NullableValues(.moment(parts.flatMap(\.values.moments)), validity: validity)
+      return NullableValues(.decimal(Array(joining: parts.map(\.values.units)), scale: scale), validity: validity)
+    case .boolean: return NullableValues(.boolean(Array(joining: parts.map(\.values.booleans))), validity: validity)
+    case .day: return NullableValues(.day(Array(joining: parts.map(\.values.days))), validity: validity)
+    case .moment: return NullableValues(.moment(Array(joining: parts.map(\.values.moments))), validity: validity)
     }
   }
 
@@ -57,7 +57,7 @@ extension NullableValues {
   private static func joinTexts(_ parts: [NullableValues]) -> TextValues {
     let texts = parts.map(\.values.texts)
     guard let first = texts.first(where: { !$0.dictionary.isEmpty }) else {
-      return TextValues(codes: texts.flatMap(\.codes), dictionary: [])
+      return TextValues(codes: Array(joining: texts.map(\.codes)), dictionary: [])
     }
     var distinct: ExactTexts?
     var codes: [Int32] = []

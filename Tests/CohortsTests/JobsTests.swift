@@ -102,6 +102,58 @@ import Testing
     #expect(one == three)
   }
 
+  /// Of the rows of a first stretch each has one match, of those of a second some have none, of later ones some several.
+  @Test(arguments: [1, 3]) func `joins of many rows pair what a plain look-up pairs`(jobs: Int) async throws {
+    let keys = (0..<140_000).map { row -> String? in
+      row > Executor.stretch && row % 11 == 3 ? nil : "\(row % 30_021) \(min(2, row / Executor.stretch))"
+    }
+    var matches: [String: [String]] = [:]
+    for (row, key) in keys.enumerated() {
+      guard let key, matches[key] == nil, row < Executor.stretch || row % 5 != 0 else { continue }
+      matches[key] = row > 2 * Executor.stretch && row % 3 == 0 ? ["v", "w"] : ["v"]
+    }
+    let others = keys.compactMap { $0 }.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    let found = keys.map { $0.flatMap { matches[$0] } ?? [] }
+    let right = matches.keys.sorted().flatMap { key in matches[key]!.map { (key: key, value: $0) } }
+    let tables = [
+      Table(
+        "l",
+        [
+          drawnColumn("id", .integer, keys.indices.map(String.init)),
+          drawnColumn("k", .text, keys.map { $0 ?? "null" }),
+        ]),
+      Table("r", [drawnColumn("k", .text, right.map(\.key)), drawnColumn("v", .text, right.map(\.value))]),
+    ]
+    func expect(_ join: String, _ pairs: [(row: Int, value: String?)], _ line: SourceLocation = #_sourceLocation)
+      async throws
+    {
+      let sums = [pairs, pairs.filter { $0.value == "w" }].map { $0.reduce(0) { $0 + $1.row } }
+      let sql =
+        "with j as (select l.id, \(join)) "
+        + "select count(*) as c, sum(id) as s, sum(case when v = 'w' then id else 0 end) as w from j"
+      let found = try await rows(of: sql, over: tables, jobs: jobs)
+      #expect(found == ["\(pairs.count) | \(sums[0]) | \(sums[1])"], sourceLocation: line)
+    }
+    func pairs(_ row: Int) -> [(row: Int, value: String?)] { found[row].map { (row, $0) } }
+    let all = keys.indices
+    try await expect("r.v from l join r on r.k = l.k", all.flatMap(pairs))
+    try await expect(
+      "r.v from l left join r on r.k = l.k", all.flatMap { found[$0].isEmpty ? [($0, nil)] : pairs($0) })
+    try await expect(
+      "r.v from l left join r on r.k = l.k and r.v = 'w'", all.map { ($0, found[$0].contains("w") ? "w" : nil) })
+    try await expect(
+      "'' as v from l semi join r on r.k = l.k", all.filter { !found[$0].isEmpty }.map { ($0, nil) })
+    try await expect(
+      "'' as v from l anti join r on r.k = l.k and r.v = 'w'",
+      all.filter { !found[$0].contains("w") }.map { ($0, nil) })
+    // Both sides have one dictionary.
+    try await expect(
+      "'' as v from l join l m on m.k = l.k and m.id = l.id", all.filter { keys[$0] != nil }.map { ($0, nil) })
+    try await expect(
+      "'' as v from l semi join l m on m.k = l.k and m.id <> l.id",
+      all.filter { row in keys[row] != nil && others[keys[row]!]! > 1 }.map { ($0, nil) })
+  }
+
   private func rows(of sql: String, over tables: [Table], jobs: Int) async throws -> [String] {
     try await CohortsTests.rows(of: sql, over: tables, jobs: jobs)
   }

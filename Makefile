@@ -6,6 +6,9 @@ RESTRICTED ?= restricted
 AS_OF ?=
 JOBS ?=
 WAYMARK := .build/release/waymark
+# Where the toolchain has the runtime to link in, the program carries it: it starts faster, and where Swift is not installed.
+TOOLCHAIN := $(dir $(realpath $(shell command -v $(SWIFT))))..
+STATIC := $(if $(wildcard $(TOOLCHAIN)/lib/swift_static/linux/libFoundation.a),--static-swift-stdlib)
 
 NAMES ?=
 ROUNDS ?= 5
@@ -28,7 +31,7 @@ lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 
 build: packages
-	$(SWIFT) build -c release --product waymark
+	$(SWIFT) build -c release $(STATIC) --product waymark
 
 benchmark: build ## Time the program against its peers, all of Benchmarks or the NAMES given
 	python3 -m venv $(PEERS)

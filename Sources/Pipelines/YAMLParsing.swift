@@ -9,7 +9,8 @@ extension DefinitionNode {
   init(yaml text: String, file: String) throws(Failure) {
     let start = Place(file: file, line: 1, column: 1)
     do {
-      guard let root = try Yams.compose(yaml: text) else {
+      // Every plain word is a text: what it stands for, its reader says.
+      guard let root = try Yams.compose(yaml: text, .basic) else {
         self.init(.null, at: start)
         return
       }

@@ -11,18 +11,22 @@ extension Executor {
     var numbering = try await number(keyColumns, rowCount: relation.rowCount, missingIsKey: true)
     let firstRows = numbering.byFirstAppearance()
     let groupCount = keys.isEmpty ? 1 : firstRows.count
-    var arguments: [NullableValues?] = []
-    for call in calls {
-      if let node = call.argument {
-        arguments.append(try await evaluate(node, over: relation, in: period).values)
-      } else {
-        arguments.append(nil)
+    let groups = Groups(ids: numbering.ids, count: groupCount)
+    var columns = keyColumns.map { $0.selecting(firstRows) }
+    // As many at once as there are cores, so that few arguments stand in memory.
+    for first in stride(from: 0, to: calls.count, by: jobs) {
+      let together = Array(calls[first..<min(first + jobs, calls.count)])
+      var arguments: [LazyColumn?] = []
+      for call in together {
+        var argument: LazyColumn?
+        if let node = call.argument { argument = try await evaluate(node, over: relation, in: period) }
+        arguments.append(argument)
+      }
+      let evaluated = arguments
+      columns += try await parallelMap(count: together.count, jobs: jobs) {
+        LazyColumn(try groups.compute(together[$0], evaluated[$0]?.values))
       }
     }
-    let (groups, values) = (Groups(ids: numbering.ids, count: groupCount), arguments)
-    let aggregated = try await parallelMap(count: calls.count, jobs: jobs) {
-      LazyColumn(try groups.compute(calls[$0], values[$0]))
-    }
-    return Relation(columns: keyColumns.map { $0.selecting(firstRows) } + aggregated, rowCount: groupCount)
+    return Relation(columns: columns, rowCount: groupCount)
   }
 }

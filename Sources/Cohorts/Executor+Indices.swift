@@ -60,7 +60,7 @@ extension NullableValues {
   func indices(limit: Int, missing: Int32, _ number: (String) -> Int32) -> RowIndices {
     let limit = max(limit, Int(missing) + 1)
     if case .text(let texts) = values {
-      let numbers = texts.dictionary.map(number)
+      let numbers = texts.dictionary.texts.map(number)
       return RowIndices(count: count, limit: limit) {
         !numbers.isEmpty && validity[$0] ? numbers[Int(texts.codes[$0])] : missing
       }

@@ -61,7 +61,8 @@ extension Executor {
       if keys.count == 1, let codes = sharedCodes(first, second) { return codes }
       columns.append(try await joined(first, second))
     }
-    let numbering = KeyNumbering(columns, rowCount: right.rowCount + left.rowCount, missingIsKey: false)
+    let numbering = try await number(
+      columns.map(LazyColumn.init), rowCount: right.rowCount + left.rowCount, missingIsKey: false)
     return (numbering.ids[right.rowCount...], numbering.ids[..<right.rowCount], numbering.count)
   }
 

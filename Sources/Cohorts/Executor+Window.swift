@@ -23,8 +23,8 @@ extension Executor {
   }
 
   private func arrange(_ relation: Relation, _ call: WindowCall, in period: Period?) async throws -> Arrangement {
-    var partition: [NullableValues] = []
-    for node in call.partition { partition.append(try await evaluate(node, over: relation, in: period).values) }
+    var partition: [LazyColumn] = []
+    for node in call.partition { partition.append(try await evaluate(node, over: relation, in: period)) }
     var order: [Arrangement.Order] = []
     for part in call.order {
       let values = try await evaluate(part.key, over: relation, in: period).values
@@ -33,7 +33,8 @@ extension Executor {
           keys: SortKeys(values), validity: values.validity, isDescending: part.isDescending,
           nullsFirst: part.nullsFirst))
     }
-    return try await Arrangement(partition, order, rowCount: relation.rowCount, jobs: jobs)
+    let numbering = try await number(partition, rowCount: relation.rowCount, missingIsKey: true)
+    return try await Arrangement(numbering, order, jobs: jobs)
   }
 }
 
@@ -66,13 +67,14 @@ struct Arrangement: Sendable {
   let rows: [Int32]
   let order: [Order]
 
-  init(_ partition: [NullableValues], _ order: [Order], rowCount: Int, jobs: Int) async throws {
-    var numbering = KeyNumbering(partition, rowCount: rowCount, missingIsKey: true)
+  /// - Parameter partition: The number of each row's partition.
+  init(_ partition: KeyNumbering, _ order: [Order], jobs: Int) async throws {
+    var numbering = partition
     _ = numbering.byFirstAppearance()
     let unsorted = RowsByKey(numbering.ids, count: numbering.count)
     starts = unsorted.starts
     self.order = order
-    if order.isEmpty || rowCount == 0 {
+    if order.isEmpty || numbering.ids.isEmpty {
       rows = unsorted.rows
       return
     }
@@ -85,7 +87,7 @@ struct Arrangement: Sendable {
       }
       return sorted
     }
-    rows = Array(parts.joined())
+    rows = Array(joining: parts)
   }
 
   /// Partitions in stretches of about as many rows.

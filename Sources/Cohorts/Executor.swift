@@ -197,13 +197,15 @@ final class Executor {
   func number(_ columns: [LazyColumn], rowCount: Int, missingIsKey: Bool) async throws -> KeyNumbering {
     let codes = try await parallelMap(count: columns.count, jobs: jobs) {
       KeyCodes(columns[$0].values, missingIsKey: missingIsKey)
-    }.compactMap { $0 }
-    if codes.count == columns.count,
-      let count = KeyNumbering.closeCount(of: codes.map(\.count), rowCount: rowCount)
+    }
+    let close = codes.compactMap { $0 }
+    if close.count == columns.count,
+      let count = KeyNumbering.closeCount(of: close.map(\.count), rowCount: rowCount)
     {
+      if close.count == 1 { return KeyNumbering(ids: close[0].ids, count: count) }
       let ids = try await overStretches(of: rowCount) { rows in
         var ids = [Int32](repeating: 0, count: rows.count)
-        for column in codes { column.combine(into: &ids, rows) }
+        for column in close { column.combine(into: &ids, rows) }
         return ids
       }
       return KeyNumbering(ids: ids, count: count)
@@ -212,7 +214,8 @@ final class Executor {
     // As many columns at once as there are cores, so that few numberings stand in memory.
     for first in stride(from: 0, to: columns.count, by: jobs) {
       let parts = try await parallelMap(count: min(jobs, columns.count - first), jobs: jobs) {
-        KeyNumbering(columns[first + $0].values, missingIsKey: missingIsKey)
+        codes[first + $0].map { KeyNumbering(ids: $0.ids, count: $0.count) }
+          ?? KeyNumbering(hashing: columns[first + $0].values, missingIsKey: missingIsKey)
       }
       for part in parts { numbering.combine(part) }
     }

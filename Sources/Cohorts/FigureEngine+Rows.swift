@@ -28,7 +28,7 @@ extension FigureEngine {
     func column(_ name: String) -> NullableValues { relation.columns[columns.firstIndex { $0.name == name }!].values }
     func isText(_ name: String, _ wanted: String) -> (Int) -> Bool {
       let (values, validity) = (column(name).values.texts, column(name).validity)
-      let isWanted = values.dictionary.map { isSame($0, wanted) }
+      let isWanted = values.dictionary.texts.map { isSame($0, wanted) }
       return { validity[$0] && isWanted[Int(values.codes[$0])] }
     }
     func isDay(_ name: String, _ wanted: Day) -> (Int) -> Bool {

@@ -59,11 +59,13 @@ struct KeyCodes: Sendable {
     return overflows || range > values.count * 4 + 1024 ? nil : (low, Int(range) + 1)
   }
 
-  /// The codes of some rows.
-  func codes(_ rows: Range<Int>) -> [Int32] {
-    var codes = [Int32](repeating: 0, count: rows.count)
-    combine(into: &codes, rows)
-    return codes
+  /// The codes of all rows.
+  var ids: [Int32] {
+    // Those of texts are there already.
+    if case .texts(let codes) = source, validity.isAllValid { return codes }
+    var ids = [Int32](repeating: 0, count: validity.count)
+    combine(into: &ids, 0..<validity.count)
+    return ids
   }
 
   /// Makes each code that stands there the code of it and of the row's value together.

@@ -26,9 +26,14 @@ struct KeyNumbering {
 
   init(_ column: NullableValues, missingIsKey: Bool) {
     if let close = KeyCodes(column, missingIsKey: missingIsKey) {
-      (ids, count) = (close.codes(0..<column.count), close.count)
-      return
+      self.init(ids: close.ids, count: close.count)
+    } else {
+      self.init(hashing: column, missingIsKey: missingIsKey)
     }
+  }
+
+  /// The numbers of values that lie far apart.
+  init(hashing column: NullableValues, missingIsKey: Bool) {
     switch column.values {
     case .integer(let values), .moment(let values), .decimal(let values, _):
       (ids, count) = KeyNumbering.hash(values.map { UInt64(bitPattern: $0) })

@@ -53,7 +53,7 @@ extension NullableValues {
     }
   }
 
-  /// Dictionaries that are the same array, or equal, are recognised and not translated.
+  /// Dictionaries that are copies of one, or equal, are recognised and not translated.
   private static func joinTexts(_ parts: [NullableValues]) -> TextValues {
     let texts = parts.map(\.values.texts)
     guard let first = texts.first(where: { !$0.dictionary.isEmpty }) else {
@@ -67,7 +67,7 @@ extension NullableValues {
         codes += text.codes
       } else {
         if distinct == nil { distinct = ExactTexts(distinct: first.dictionary.texts) }
-        let translation = text.dictionary.map { distinct!.insert($0) }
+        let translation = text.dictionary.texts.map { distinct!.insert($0) }
         for code in text.codes { codes.append(translation[Int(code)]) }
       }
     }

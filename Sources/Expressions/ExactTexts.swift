@@ -78,7 +78,7 @@ package struct ExactTexts: Sendable {
   /// For each of the given texts, of which the hashes are known, the code of the same text here, or -1.
   ///
   /// Many at once, so that the processor can wait for many places of a large table at the same time.
-  package func codes(of others: [String], hashes: ArraySlice<UInt64>) -> [Int32] {
+  private func codes(of others: [String], hashes: ArraySlice<UInt64>) -> [Int32] {
     let mask = slots.count - 1
     var codes: [Int32] = []
     codes.reserveCapacity(hashes.count)

@@ -53,13 +53,13 @@ extension Preparation {
       let suffix = programs[(varying[0] + 1)...].map { $0.constantText!! }.joined()
       return programs[varying[0]].mapTexts { prefix + $0 + suffix }
     }
-    let vectors = programs.map { $0.codes(0..<rowCount, filler: 0) }
+    let vectors = programs.map { (texts: $0.dictionary.texts, codes: $0.codes(0..<rowCount, filler: 0)) }
     return .encoding(
       (0..<rowCount).lazy.map { row -> String? in
         var whole = ""
-        for (program, vector) in zip(programs, vectors) {
-          guard vector.isValid?[row] ?? true else { return nil }
-          whole += program.dictionary[Int(vector.elements[row])]
+        for (texts, codes) in vectors {
+          guard codes.isValid?[row] ?? true else { return nil }
+          whole += texts[Int(codes.elements[row])]
         }
         return whole
       })
@@ -76,14 +76,14 @@ extension Preparation {
       guard let count else { return .constant(nil) }
       return texts.mapTexts { TextFunctions.substring($0, from: from, length: count) }
     }
-    let codes = texts.codes(0..<rowCount, filler: 0)
+    let (wholes, codes) = (texts.dictionary.texts, texts.codes(0..<rowCount, filler: 0))
     let from = starts(0..<rowCount, filler: 0)
     let counts = lengths.map { $0(0..<rowCount, filler: 0) }
     return .encoding(
       (0..<rowCount).lazy.map { row -> String? in
         guard codes.isValid?[row] ?? true, from.isValid?[row] ?? true, counts?.isValid?[row] ?? true else { return nil }
         return TextFunctions.substring(
-          texts.dictionary[Int(codes.elements[row])], from: from.elements[row], length: counts?.elements[row])
+          wholes[Int(codes.elements[row])], from: from.elements[row], length: counts?.elements[row])
       })
   }
 }

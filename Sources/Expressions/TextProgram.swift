@@ -31,14 +31,14 @@ struct TextProgram: Sendable {
   /// A value for each row, worked out for each entry.
   func lookup<Result: Sendable>(_ value: (String) -> Result) -> Program<Result> {
     if dictionary.isEmpty { return .constant(nil) }
-    let table = dictionary.map(value)
+    let table = dictionary.texts.map(value)
     return codes.map { table[Int($0)] }
   }
 
   /// A value or none for each row, worked out for each entry.
   func compactLookup<Result: Sendable>(filler: Result, _ value: (String) -> Result?) -> Program<Result> {
     if dictionary.isEmpty { return .constant(nil) }
-    let table = dictionary.map(value)
+    let table = dictionary.texts.map(value)
     return codes.compactMap(filler: filler) { table[Int($0)] }
   }
 
@@ -46,7 +46,7 @@ struct TextProgram: Sendable {
   func mapTexts(_ transform: (String) -> String) -> TextProgram {
     if dictionary.isEmpty { return self }
     var distinct = ExactTexts()
-    let translation = dictionary.map { distinct.insert(transform($0)) }
+    let translation = dictionary.texts.map { distinct.insert(transform($0)) }
     return TextProgram(dictionary: TextDictionary(distinct.texts), codes: codes.map { translation[Int($0)] })
   }
 
@@ -61,7 +61,7 @@ struct TextProgram: Sendable {
     var distinct = ExactTexts(distinct: first.dictionary.texts)
     let codes = programs.map { program -> Program<Int32> in
       if program.dictionary.isEmpty { return .constant(nil) }
-      let translation = program.dictionary.map { distinct.insert($0) }
+      let translation = program.dictionary.texts.map { distinct.insert($0) }
       return program.codes.map { translation[Int($0)] }
     }
     return (TextDictionary(distinct.texts), codes)

@@ -19,7 +19,7 @@ extension Pseudonymiser {
     _ columns: [(texts: TextValues, validity: Validity)], of domain: String, _ key: SecretKey
   ) async throws -> NumberedIDs {
     let idCount = columns.reduce(0) { $0 + $1.texts.dictionary.count }
-    let partCount = idCount < IDParts.least ? 1 : IDParts.most
+    let partCount = idCount < IDParts.few ? 1 : IDParts.usualCount
     var split: [IDParts] = []
     for (texts, validity) in columns {
       let (ids, isUsed) = (texts.dictionary.texts, texts.uses(at: validity))
@@ -41,7 +41,7 @@ extension Pseudonymiser {
     return NumberedIDs(tokens: Array(joining: parts.map(\.tokens)), numbers: numbers)
   }
 
-  private func numberedPart(_ part: Int, of columns: [IDParts], _ domain: String, _ key: SecretKey) -> NumberedIDs {
+  private func numberedPart(_ part: Int, of columns: [IDParts], _ domain: String, _ key: SecretKey) -> NumberedPart {
     var distinct = ExactTexts(expecting: columns.map { $0.codes(in: part).count }.max() ?? 0)
     var numbers: [[Int32]] = []
     for column in columns {
@@ -54,15 +54,23 @@ extension Pseudonymiser {
       }
       numbers.append(numbersOfColumn)
     }
-    return NumberedIDs(tokens: tokens(of: distinct.texts, in: domain, key), numbers: numbers)
+    return NumberedPart(tokens: tokens(of: distinct.texts, in: domain, key), numbers: numbers)
   }
+}
+
+/// The distinct ids of one part.
+private struct NumberedPart {
+  /// By number, counted from the part's first.
+  let tokens: [Digests.Token]
+  /// For each column the numbers of its ids in the part, in the order of their codes.
+  let numbers: [[Int32]]
 }
 
 /// The ids of a column that a row has, split by their hashes.
 private struct IDParts {
-  /// So few ids are one part.
-  static let least = 1 << 14
-  static let most = 32
+  /// Fewer ids are one part.
+  static let few = 1 << 14
+  static let usualCount = 32
 
   let ids: [String]
   /// What belongs to part n stands at `starts[n]..<starts[n + 1]`, codes ascending.

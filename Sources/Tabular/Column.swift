@@ -64,18 +64,18 @@ public struct TextValues: Sendable {
 
   /// The same texts without those that no row with a value has; the others in the order of their first rows.
   public func compacted(_ validity: Validity) -> TextValues {
-    var newCodes = [Int32](repeating: -1, count: dictionary.count)
+    var newCodeOf = [Int32](repeating: -1, count: dictionary.count)
     var newTexts: [String] = []
-    var codes = [Int32](repeating: 0, count: codes.count)
+    var newCodes = [Int32](repeating: 0, count: codes.count)
     for row in codes.indices where validity[row] {
-      let code = Int(self.codes[row])
-      if newCodes[code] < 0 {
-        newCodes[code] = Int32(newTexts.count)
+      let code = Int(codes[row])
+      if newCodeOf[code] < 0 {
+        newCodeOf[code] = Int32(newTexts.count)
         newTexts.append(dictionary[code])
       }
-      codes[row] = newCodes[code]
+      newCodes[row] = newCodeOf[code]
     }
-    return TextValues(codes: codes, dictionary: newTexts)
+    return TextValues(codes: newCodes, dictionary: newTexts)
   }
 }
 

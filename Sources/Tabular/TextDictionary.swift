@@ -1,4 +1,6 @@
-/// The distinct texts of a column, by code: as they are, or made when somebody reads one.
+import Synchronization
+
+/// The distinct texts of a column, by code: as they are, or made when somebody reads them.
 ///
 /// Most pseudonyms are only ever compared, by their codes; a text of each would cost more than all the rest of a column.
 public struct TextDictionary: RandomAccessCollection, Sendable {
@@ -19,11 +21,8 @@ public struct TextDictionary: RandomAccessCollection, Sendable {
     made = MadeTexts(count: count, text: text)
   }
 
-  /// All texts, by code.
-  public var texts: [String] {
-    guard let made else { return stored }
-    return (0..<made.count).map(made.text)
-  }
+  /// All texts, by code. Whoever reads many of them does so here: they are made once.
+  public var texts: [String] { made?.texts ?? stored }
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { made?.count ?? stored.count }
@@ -40,20 +39,39 @@ extension TextDictionary: ExpressibleByArrayLiteral {
 }
 
 extension TextDictionary: Equatable {
-  /// - Complexity: O(1) where one is a copy of the other.
+  /// Whether both have the same texts, to the byte, by the same codes.
+  ///
+  /// - Complexity: O(1) where one is a copy of the other, or they differ in length.
   public static func == (left: TextDictionary, right: TextDictionary) -> Bool {
-    if left.made == nil && right.made == nil { return left.stored == right.stored }
-    return left.made === right.made || left.elementsEqual(right)
+    if left.count != right.count { return false }
+    if let made = left.made, made === right.made { return true }
+    let (texts, others) = (left.texts, right.texts)
+    return unsafe texts.withUnsafeBufferPointer { mine in
+      unsafe others.withUnsafeBufferPointer { theirs in
+        unsafe mine.baseAddress == theirs.baseAddress
+          || mine.elementsEqual(theirs) { $0.utf8.elementsEqual($1.utf8) }
+      }
+    }
   }
 }
 
-/// Texts that are made when somebody reads one.
+/// Texts that are made when somebody reads them; all of them once.
 private final class MadeTexts: Sendable {
   let count: Int
   let text: @Sendable (Int) -> String
+  private let all = Mutex<[String]?>(nil)
 
   init(count: Int, text: @escaping @Sendable (Int) -> String) {
     self.count = count
     self.text = text
+  }
+
+  var texts: [String] {
+    all.withLock { all in
+      if let all { return all }
+      let made = (0..<count).map(text)
+      all = made
+      return made
+    }
   }
 }

@@ -22,7 +22,7 @@ import Testing
     #expect(texts.insert("") == texts.insert(emptied))
   }
 
-  @Test func `many texts are numbered by their hashes and found at once as one by one`() {
+  @Test func `many texts are numbered by their hashes and found at once as one by one`() async throws {
     // Some stand twice, some are longer than what a text holds in itself, one is empty.
     let wanted = (0..<3_000).map { number in
       if number % 7 == 0 { return "a text that is not short \(number / 2)" }
@@ -35,9 +35,7 @@ import Testing
     #expect(zip(wanted, hashes).map { together.insert($0, hash: $1) } == expected)
     #expect(together.texts == singly.texts)
     let asked = wanted[1_000...] + ["t1900", "a text that is not short"]
-    #expect(
-      together.codes(of: Array(asked), hashes: asked.map(ExactTexts.hash)[...])
-        == asked.map { singly.code(of: $0) ?? -1 })
+    #expect(try await together.codes(of: Array(asked), jobs: 2) == asked.map { singly.code(of: $0) ?? -1 })
   }
 
   @Test func `texts that Swift takes for equal are different where their bytes are`() {

@@ -1,3 +1,4 @@
+import Synchronization
 import Tabular
 import Testing
 
@@ -16,6 +17,30 @@ struct TextDictionaryTests {
     #expect(made == stored && stored == made && made == made)
     #expect(made == TextDictionary(count: 3) { "a\($0)" })
     #expect(made != TextDictionary(count: 3) { "b\($0)" } && made != ["a0", "a1"] && stored != ["a0", "a1", "a3"])
+  }
+
+  @Test func `texts that look alike are different where their bytes are`() {
+    #expect("caf\u{E9}" == "cafe\u{301}")
+    #expect(TextDictionary(["caf\u{E9}"]) != ["cafe\u{301}"])
+    #expect(TextDictionary(count: 1) { _ in "caf\u{E9}" } != ["cafe\u{301}"])
+  }
+
+  @Test func `what begins like another is told from it without making a text`() {
+    let unmade = TextDictionary(count: 3) { _ in
+      Issue.record("a text was made")
+      return ""
+    }
+    #expect(unmade != TextDictionary(count: 2) { "a\($0)" } && unmade != ["", "", "", ""])
+  }
+
+  @Test func `all texts are made once`() {
+    let calls = Mutex(0)
+    let counted = TextDictionary(count: 2) { code in
+      calls.withLock { $0 += 1 }
+      return "a\(code)"
+    }
+    #expect(counted.texts == ["a0", "a1"] && counted.texts == ["a0", "a1"])
+    #expect(calls.withLock { $0 } == 2)
   }
 
   @Test func `a copy is known as one without making a text`() {

@@ -101,7 +101,8 @@ extension PeopleBehind {
       guard case .text(let values) = column.values else { continue }
       var isUsed = [Bool](repeating: false, count: values.dictionary.count)
       for row in 0..<column.count where column.validity[row] { isUsed[Int(values.codes[row])] = true }
-      for (code, text) in values.dictionary.enumerated() where isUsed[code] {
+      for code in isUsed.indices where isUsed[code] {
+        let text = values.dictionary[code]
         texts.insert(text[...])
         texts.insert(WayBack.end(of: text))
       }

@@ -48,13 +48,15 @@ struct WayBack {
 
   private mutating func note(_ column: Column, of extract: Int, source: String?, _ wanted: Set<Substring>) {
     guard case .text(let texts) = column.values else { return }
-    let isWanted = texts.dictionary.map { wanted.contains($0[...]) }
+    let pseudonyms = texts.dictionary.texts
+    let isWanted = pseudonyms.map { wanted.contains($0[...]) }
     guard isWanted.contains(true) else { return }
     for row in 0..<column.count where column.validity[row] && isWanted[Int(texts.codes[row])] {
-      var origin = originOf[texts.dictionary[Int(texts.codes[row])]] ?? Origin()
+      let pseudonym = pseudonyms[Int(texts.codes[row])]
+      var origin = originOf[pseudonym] ?? Origin()
       origin.rows.append(RecordRow(extract: extract, row: row))
       if let source { origin.columns.insert(OriginColumn(extract: extract, name: source)) }
-      originOf[texts.dictionary[Int(texts.codes[row])]] = origin
+      originOf[pseudonym] = origin
     }
   }
 

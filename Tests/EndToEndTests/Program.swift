@@ -36,7 +36,11 @@ struct Program {
     process.arguments = arguments
     process.currentDirectoryURL = directory
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["WAYMARK": executable.path(percentEncoded: false), "TZ": "America/Lima", "LC_ALL": "tr_TR.UTF-8"]
+      [
+        "WAYMARK": executable.path(percentEncoded: false), "TZ": "America/Lima", "LC_ALL": "tr_TR.UTF-8",
+        // Memory that was given back is overwritten: who reads it all the same is caught on every run, not on some.
+        "MALLOC_PERTURB_": "165",
+      ]
     ) { $1 }
     // Files, not pipes: a pipe that nobody empties would stop the program.
     let scratch = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

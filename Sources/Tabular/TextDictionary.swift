@@ -46,12 +46,8 @@ extension TextDictionary: Equatable {
     if left.count != right.count { return false }
     if let made = left.made, made === right.made { return true }
     let (texts, others) = (left.texts, right.texts)
-    return unsafe texts.withUnsafeBufferPointer { mine in
-      unsafe others.withUnsafeBufferPointer { theirs in
-        unsafe mine.baseAddress == theirs.baseAddress
-          || mine.elementsEqual(theirs) { $0.utf8.elementsEqual($1.utf8) }
-      }
-    }
+    return texts.span.isIdentical(to: others.span)
+      || texts.elementsEqual(others) { $0.utf8.elementsEqual($1.utf8) }
   }
 }
 

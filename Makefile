@@ -10,6 +10,8 @@ WAYMARK := .build/release/waymark
 TOOLCHAIN := $(dir $(realpath $(shell command -v $(SWIFT))))..
 STATIC := $(if $(wildcard $(TOOLCHAIN)/lib/swift_static/linux/libFoundation.a),--static-swift-stdlib)
 
+# Tests at once: with hundreds of them a test's time limit would run out while others have the cores.
+WIDTH := $(shell echo $$((2 * $$(getconf _NPROCESSORS_ONLN))))
 NAMES ?=
 ROUNDS ?= 5
 PEERS := .build/benchmarks/venv
@@ -25,7 +27,8 @@ nightly: build ## Install what is missing, build, run the nightly pipeline on th
 
 test: build lint ## Check the layout of the code and run every test, those of the program on its release build
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
-	WAYMARK_EXECUTABLE="$(CURDIR)/$(WAYMARK)" $(SWIFT) test --skip-build --disable-xctest
+	WAYMARK_EXECUTABLE="$(CURDIR)/$(WAYMARK)" $(SWIFT) test --skip-build --disable-xctest \
+	  --experimental-maximum-parallelization-width $(WIDTH)
 
 lint:
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

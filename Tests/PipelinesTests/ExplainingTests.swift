@@ -5,9 +5,7 @@ import Testing
 @testable import Pipelines
 
 /// Every national measure is explained: its frames are many and read each other often.
-///
-/// The limit is for explanations that do not end; the cores are shared with hundreds of other tests.
-@Suite(.scratchDirectory, .timeLimit(.minutes(15))) struct ExplainingTests {
+@Suite(.scratchDirectory, .timeLimit(.minutes(2))) struct ExplainingTests {
   private static let submissions = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Statements/submissions").path(percentEncoded: false)
 
